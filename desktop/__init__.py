@@ -1,0 +1,1 @@
+"""Sổ Kế hoạch: official plans from form to paper."""
