@@ -1,0 +1,1 @@
+"""Other people's files and our samples, read into a draft plan."""

@@ -1,0 +1,38 @@
+"""Reads an exchange file `.kehoach`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.errors import KnownError
+from desktop.i18n import _
+from desktop.plan import exchange
+from desktop.plan.plan import Plan
+
+
+def read(path: Path) -> Plan:
+    """The plan of an exchange file. Raises KnownError."""
+    try:
+        if path.stat().st_size > exchange.MAX_BYTES:
+            raise exchange.BadContainer("too large")
+        return exchange.unpack(path.read_bytes())
+    except FileNotFoundError as error:
+        raise KnownError(
+            _("There is no file “{name}”.").format(name=path.name), do=_("Check the name and the folder.")
+        ) from error
+    except OSError as error:
+        raise KnownError(
+            _("The file “{name}” cannot be read.").format(name=path.name),
+            do=_("Check that it is not open elsewhere and that you may read it."),
+        ) from error
+    except exchange.NewerContainer as error:
+        raise KnownError(
+            _("The file “{name}” was made by a newer version of Sổ Kế hoạch.").format(name=path.name),
+            do=_("Update the program, then open the file again."),
+        ) from error
+    except exchange.BadContainer as error:
+        raise KnownError(
+            _("The file “{name}” is damaged or is not a plan.").format(name=path.name),
+            safe=_("Nothing was changed."),
+            do=_("Ask the sender to export it again."),
+        ) from error

@@ -1,0 +1,153 @@
+"""The only door to the store: plans and settings in, plans and settings out, faults in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db import errors as faults
+from db import listing
+from desktop import paths
+from desktop.errors import KnownError
+from desktop.i18n import _
+from desktop.plan import codec
+from desktop.plan.plan import Plan
+from desktop.plan.text import fold
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+Summary = listing.Summary
+
+
+class Library:
+    """Plans in one data folder; belongs to the thread that uses it first. Every fault is a KnownError."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / paths.STORE_NAME
+        self._store: Store | None = None
+
+    def plans(self, search: str = "", limit: int = 200) -> tuple[Summary, ...]:
+        """Newest first; every word of `search` must occur, accents and case aside."""
+        with _in_plain_words():
+            if self.folder.exists() and not self.folder.is_dir():
+                raise faults.StoreUnreachable(self.path)
+            return listing.read_list(self.path, words=tuple(fold(search).split()), limit=limit)
+
+    def load(self, plan_id: str) -> Plan:
+        """The plan as last saved."""
+        with _in_plain_words():
+            rows = self._open().load(plan_id)
+        try:
+            return codec.from_rows(rows)
+        except codec.CodecError as error:
+            raise _damaged(str(error)) from error
+
+    def save(self, plan: Plan) -> None:
+        """Keep the plan; one transaction."""
+        with _in_plain_words():
+            self._open().save(codec.to_rows(plan))
+
+    def remove(self, plan_id: str) -> None:
+        """Put the plan away; `restore` brings it back."""
+        with _in_plain_words():
+            self._open().remove(plan_id)
+
+    def restore(self, plan_id: str) -> None:
+        """Bring back a plan put away."""
+        with _in_plain_words():
+            self._open().restore(plan_id)
+
+    def setting(self, key: str) -> str:
+        """A kept setting, "" when there is none; never makes a store."""
+        if not self.path.exists():
+            return ""
+        with _in_plain_words():
+            return self._open().setting(key) or ""
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep a setting."""
+        with _in_plain_words():
+            self._open().set_setting(key, value)
+
+    def find(self, reference: str) -> Plan:
+        """The plan of this id, or of this number and symbol ("12/KH-SKHCN")."""
+        for summary in self.plans(limit=100_000):
+            if reference in (summary.id, f"{summary.number}/{summary.symbol}"):
+                return self.load(summary.id)
+        raise KnownError(
+            _("There is no plan “{name}”.").format(name=reference),
+            do=_("See the plans with: so-ke-hoach list."),
+        )
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._store:
+            self._store.close()
+            self._store = None
+
+    def _open(self) -> Store:
+        if self._store is None:
+            from db.store import Store
+
+            self._store = Store.open(self.path)
+        return self._store
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    try:
+        yield
+    except faults.StoreError as error:
+        raise _told(error) from error
+
+
+def _told(error: faults.StoreError) -> KnownError:
+    name = error.path
+    intact = _("The file was not changed.")
+    match error:
+        case faults.NotOurStore():
+            return KnownError(
+                _("The file {name} is not a store of Sổ Kế hoạch.").format(name=name),
+                intact,
+                _("Choose another data folder with --data, or move the file away."),
+            )
+        case faults.NewerStore():
+            return KnownError(
+                _("The store {name} was made by a newer version of the program.").format(name=name),
+                intact,
+                _("Install the newer version, then open it again."),
+            )
+        case faults.StoreLocked():
+            return KnownError(
+                _("The store {name} is in use by another program.").format(name=name),
+                _("Your plans are safe."),
+                _("Close the other window or wait a moment, then try again."),
+            )
+        case faults.StoreReadOnly() | faults.StoreUnreachable():
+            return KnownError(
+                _("The data folder {name} cannot be written to.").format(name=name.parent),
+                _("Your plans are safe."),
+                _("Choose another folder with --data, or ask for the right to write there."),
+            )
+        case faults.StoreFull():
+            return KnownError(
+                _("The disk is full."),
+                _("What was saved before is safe; what you typed is still on the screen."),
+                _("Free some space; the program saves again by itself."),
+            )
+        case faults.PlanMissing():
+            return KnownError(_("That plan is no longer in the store."), do=_("Go back to the list of plans."))
+        case _:
+            return _damaged(str(error))
+
+
+def _damaged(detail: str) -> KnownError:
+    return KnownError(
+        _("The stored plan is damaged and was not opened ({detail}).").format(detail=detail),
+        _("The other plans are safe."),
+        _("Open an exported .kehoach file of this plan instead."),
+    )

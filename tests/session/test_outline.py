@@ -1,0 +1,50 @@
+"""The task list tells how far each page is."""
+
+import pytest
+
+from desktop.plan import edit
+from desktop.plan import item as records
+from desktop.plan.item import Item
+from desktop.plan.plan import Plan, Signature, blank
+from desktop.plan.text import text
+from desktop.readers import sample
+from desktop.session.outline import Progress, outline, page_of
+
+
+def progress(plan: Plan) -> dict[str, Progress]:
+    return {entry.key.split(":")[0] + entry.mark: entry.progress for entry in outline(plan)}
+
+
+def test_a_blank_plan_is_all_to_do() -> None:
+    found = progress(blank(2026))
+    assert list(found)[:4] == ["office", "title", "opening", "sectionI."]
+    assert found["sectionIV."] is found["closing"] is Progress.TODO
+    assert found["title"] is Progress.ERROR
+
+
+def test_a_section_grows_from_todo_to_done() -> None:
+    plan = blank(2026)
+    cost = plan.sections[3].id
+    plan = edit.add_item(plan, cost, 0, Item(id="a", content=records.Prose(text("Ngân sách."))))
+    plan = edit.add_item(plan, cost, 1, Item(id="b", content=records.Prose()))
+    assert progress(plan)["sectionIV."] is Progress.DOING
+    assert progress(edit.remove_item(plan, "b"))["sectionIV."] is Progress.DONE
+    assert progress(edit.set_section_done(plan, cost, True))["sectionIV."] is Progress.DONE
+
+
+def test_signature() -> None:
+    plan = edit.set_signature(blank(2026), Signature(("GIÁM ĐỐC",), "Nguyễn Văn An"))
+    assert progress(plan)["signature"] is Progress.DONE
+
+
+@pytest.mark.parametrize("name", sample.NAMES)
+def test_every_record_of_a_sample_has_a_page(name: str) -> None:
+    plan = sample.read(name)
+    keys = {entry.key for entry in outline(plan)}
+    assert {page_of(plan, item.id) for section in plan.sections for item in section.items} <= keys
+    assert page_of(plan, "recipients") == "recipients"
+
+
+@pytest.mark.parametrize("name", sample.NAMES)
+def test_samples_have_no_page_with_an_error(name: str) -> None:
+    assert Progress.ERROR not in progress(sample.read(name)).values()
