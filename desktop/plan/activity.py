@@ -6,7 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.plan import phrase
-from desktop.plan.item import Activity, Content, Duty, Item, Paper, People, Prose, Role, RoleKind, Timing, Unit, Venue
+from desktop.plan.item import (
+    Activity,
+    Content,
+    Duty,
+    Item,
+    Paper,
+    People,
+    Prose,
+    Role,
+    RoleKind,
+    Timing,
+    Unit,
+    Venue,
+)
 from desktop.plan.numbering import plan_marks
 from desktop.plan.plan import Plan
 from desktop.plan.tree import Items

@@ -14,7 +14,7 @@ from functools import lru_cache
 from desktop.plan.item import Content, Item
 from desktop.plan.plan import Annex, Basis, Plan, Recipient, Section
 from desktop.plan.text import Run, Text, fold
-from desktop.plan.tree import Items, walk
+from desktop.plan.tree import Items, all_items, owners, walk
 from desktop.plan.wording import sentence
 
 Cell = str | int | None
@@ -107,7 +107,7 @@ def to_rows(plan: Plan) -> Rows:
         ],
         "basis": [_basis_row(n, b) for n, b in enumerate(plan.opening.bases)],
     }
-    for owner in (*plan.sections, *plan.annexes):
+    for owner in owners(plan):
         _item_rows(rows["item"], owner.items, owner.id, None)
     for table, found in rows.items():
         if table != "plan":
@@ -131,8 +131,7 @@ def from_rows(rows: Rows) -> Plan:
         for row in _ordered(rows, "section")
     )
     annexes = tuple(
-        replace(_of(Annex, row), items=_items_of(below, row["id"], None))
-        for row in _ordered(rows, "annex")
+        replace(_of(Annex, row), items=_items_of(below, row["id"], None)) for row in _ordered(rows, "annex")
     )
     if below:
         raise CodecError("item", "items without an owner")
@@ -226,8 +225,7 @@ def _of(kind: type[Made], row: Row) -> Made:
 
 def _checked(value: object) -> Plan:
     plan = typing.cast(Plan, value)
-    ids = [o.id for o in (*plan.sections, *plan.annexes)]
-    ids += [item.id for owner in (*plan.sections, *plan.annexes) for item in walk(owner.items)]
+    ids = [owner.id for owner in owners(plan)] + [item.id for item in all_items(plan)]
     if len(ids) != len(set(ids)):
         raise CodecError("plan", "an identifier stands twice")
     return plan
@@ -269,7 +267,7 @@ def _decode_plain(hint: type, data: object, where: str, depth: int) -> object:
         return _decode_record(hint, data, where, depth)
     try:
         if issubclass(hint, StrEnum):
-            return hint(data)
+            return hint(str(data))
         if hint is date and isinstance(data, str):
             return date.fromisoformat(data)
     except ValueError as error:

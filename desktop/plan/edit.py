@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from desktop.plan.item import Activity, Content, Duty, Item, Mark, Timing
 from desktop.plan.plan import (
@@ -28,8 +28,15 @@ from desktop.plan.tree import NoSuchItem, depth_of, find, height, map_below, map
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Held = TypeVar("Held", Section, Item)
 MAX_LEVELS = 8
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Held = TypeVar("Held", bound=_Named)
 
 
 class PlanFrozen(ValueError):

@@ -165,9 +165,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-Content = (
-    Prose | Heading | Activity | Duty | Role | Timing | Venue | People | Paper | Quote | Money | Table
-)
+Content = Prose | Heading | Activity | Duty | Role | Timing | Venue | People | Paper | Quote | Money | Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

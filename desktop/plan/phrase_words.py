@@ -118,7 +118,7 @@ def _clock(when: When) -> str:
     hours = _hour(when.clock) + (f" đến {_hour(when.until)}" if when.until else "")
     hours = f"từ {hours}" if when.until or when.open_end else hours
     if when.start is None:
-        return hours
+        return f"{when.part}, {hours}" if when.part else hours
     return f"{hours} {when.part} {_day(when)}" if when.part else f"{hours} {_day(when)}"
 
 

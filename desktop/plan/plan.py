@@ -177,9 +177,7 @@ def blank(year: int) -> Plan:
             id=new_id(),
             title=title,
             kind=kind,
-            items=tuple(
-                Item(id=new_id(), content=Heading(name), mark=Mark.NUMBER) for name in headings
-            ),
+            items=tuple(Item(id=new_id(), content=Heading(name), mark=Mark.NUMBER) for name in headings),
         )
         for title, kind, headings in _USUAL
     )

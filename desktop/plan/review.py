@@ -95,7 +95,7 @@ def _times(plan: Plan) -> Iterator[Finding]:
     """Weekday, order and possibility of stated times (domain §8.4–5)."""
     for timed in times(plan):
         when = timed.when
-        if when.kind == "unparsed":
+        if when.kind == "unparsed" and not when.problems:
             yield Finding("time_unread", Severity.HINT, timed.item_id, (when.text,))
         for problem in when.problems:
             yield Finding(f"time_{problem}", Severity.WARNING, timed.item_id, (when.text,))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from desktop.plan.item import (
     Activity,
@@ -23,6 +22,7 @@ from desktop.plan.item import (
     Unit,
     Venue,
 )
+from desktop.plan.phrase import long_date, short_date
 from desktop.plan.plan import Basis, Plan, Recipient
 from desktop.plan.text import Run, Text
 
@@ -80,23 +80,13 @@ def unit_names(units: tuple[Unit, ...], joiner: str) -> str:
     return joiner.join(unit.name or GAP for unit in units) or GAP
 
 
-def short_day(day: date) -> str:
-    """ "07/5/2026": days below 10 and months 1, 2 padded (decree30 Q6)."""
-    return f"{day.day:02d}/{_month(day.month)}/{day.year}"
-
-
-def long_day(day: date) -> str:
-    """ "07 tháng 5 năm 2026" (decree30 D2)."""
-    return f"{day.day:02d} tháng {_month(day.month)} năm {day.year}"
-
-
 def cite(basis: Basis) -> str:
     """A cited document in one phrase (decree30 §8 Q1)."""
     words = basis.kind or GAP
     if basis.number or not _is_law(basis):
         words += f" số {basis.number or GAP}"
     if basis.day:
-        words += f" ngày {long_day(basis.day) if basis.long_day else short_day(basis.day)}"
+        words += f" {long_date(basis.day)}" if basis.long_day else f" ngày {short_date(basis.day)}"
     if basis.issuer:
         words += f" của {basis.issuer}"
     return f"{words} {basis.subject}".rstrip()
@@ -110,11 +100,6 @@ def recipient_line(recipient: Recipient) -> str:
 def title_line(plan: Plan) -> str:
     """The title on one line, "" when there is none."""
     return " ".join(plan.title.split())
-
-
-def event_of(plan: Plan) -> str:
-    """Name of the event as it stands in lists."""
-    return plan.event.name
 
 
 def _activity(activity: Activity) -> Text:
@@ -189,7 +174,3 @@ def _plain(words: str) -> Text:
 
 def _is_law(basis: Basis) -> bool:
     return basis.kind.startswith(("Luật", "Pháp lệnh", "Bộ luật"))
-
-
-def _month(month: int) -> str:
-    return f"{month:02d}" if month < 3 else str(month)

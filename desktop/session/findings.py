@@ -41,6 +41,11 @@ def _sentences() -> dict[str, str]:
         "time_unread": _("The time “{0}” is kept as written; its days cannot be computed."),
         "time_impossible_date": _("The time “{0}” names a day that does not exist."),
         "time_reversed": _("The time “{0}” ends before it starts."),
+        "time_impossible_time": _("The time “{0}” names an hour that does not exist."),
+        "time_count": _("The number of days in “{0}” does not match its dates."),
+        "time_core_outside": _("In “{0}” the focus lies outside the whole time."),
+        "time_no_year": _("The time “{0}” names no year, and the plan has none either."),
+        "time_no_month": _("The time “{0}” names no month."),
         "time_weekday": _("The weekday in “{0}” does not match the date."),
         "tm_for_single_head": _("“{0}”: TM. is only for a collective body, not for a department."),
         "tm_missing": _("A People's Committee's plan is signed “TM. ỦY BAN NHÂN DÂN”."),
@@ -52,4 +57,3 @@ def _sentences() -> dict[str, str]:
         "cited_later": _("The cited document {0} is dated after the plan."),
         "unbalanced": _("The marks {0} do not come in pairs in “{1}”."),
     }
-

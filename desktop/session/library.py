@@ -140,7 +140,9 @@ def _told(error: faults.StoreError) -> KnownError:
                 _("Free some space; the program saves again by itself."),
             )
         case faults.PlanMissing():
-            return KnownError(_("That plan is no longer in the store."), do=_("Go back to the list of plans."))
+            return KnownError(
+                _("That plan is no longer in the store."), do=_("Go back to the list of plans.")
+            )
         case _:
             return _damaged(str(error))
 

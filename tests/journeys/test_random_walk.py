@@ -10,14 +10,35 @@ import pytest
 from desktop.plan import codec, edit, exchange
 from desktop.plan import item as records
 from desktop.plan.item import Content, Item, Mark, Unit
-from desktop.plan.plan import Basis, Event, Issue, Office, Opening, Plan, Recipient, SectionKind, Signature, blank
+from desktop.plan.plan import (
+    Basis,
+    Event,
+    Issue,
+    Office,
+    Opening,
+    Plan,
+    Recipient,
+    SectionKind,
+    Signature,
+    blank,
+)
 from desktop.plan.text import Run, Text, text
 from desktop.plan.tree import all_items, owners
 from desktop.session.library import Library
 from desktop.session.session import LIMIT, Session
 
 STEPS = int(os.environ.get("SO_KE_HOACH_WALK", "2400"))
-WORDS = ("KH&CN <b>", "Kế hoa\u0323ch", "Tháng 5/2026", "“Chủ đề”", "a\u200bb", "x" * 300, "", "\n", "đ 31/02")
+WORDS = (
+    "KH&CN <b>",
+    "Kế hoa\u0323ch",
+    "Tháng 5/2026",
+    "“Chủ đề”",
+    "a\u200bb",
+    "x" * 300,
+    "",
+    "\n",
+    "đ 31/02",
+)
 
 
 class Walk:
@@ -41,7 +62,9 @@ class Walk:
             (
                 records.Prose(self.text()),
                 records.Heading(self.words()),
-                records.Activity(self.text(), self.dice.random() < 0.5, progress=self.dice.choice((None, 50))),
+                records.Activity(
+                    self.text(), self.dice.random() < 0.5, progress=self.dice.choice((None, 50))
+                ),
                 records.Duty((unit,), self.text(), self.dice.choice(list(records.DutyStyle))),
                 records.Role(self.dice.choice(list(records.RoleKind)), (unit, unit)),
                 records.Timing(text("Hoàn thành trước ngày 10/5/2026")),
@@ -68,7 +91,9 @@ class Walk:
         return self.change_frame(plan)
 
     def item(self) -> Item:
-        return Item(id=f"{self.dice.getrandbits(64):x}", content=self.content(), mark=self.dice.choice(list(Mark)))
+        return Item(
+            id=f"{self.dice.getrandbits(64):x}", content=self.content(), mark=self.dice.choice(list(Mark))
+        )
 
     def change_item(self, plan: Plan, item_id: str, roll: int) -> Plan:
         verbs = (edit.remove_item, edit.indent_item, edit.outdent_item, edit.duplicate_item)
@@ -96,9 +121,13 @@ class Walk:
             lambda: edit.set_event(plan, Event(self.words())),
             lambda: edit.set_opening(plan, Opening((Basis("b", subject=self.words()),), self.text())),
             lambda: edit.set_closing(plan, self.text()),
-            lambda: edit.set_recipients(plan, (Recipient("r", self.words()), Recipient("s", "UBND tỉnh", "b/c"))),
+            lambda: edit.set_recipients(
+                plan, (Recipient("r", self.words()), Recipient("s", "UBND tỉnh", "b/c"))
+            ),
             lambda: edit.set_signature(plan, Signature((self.words(),), self.words())),
-            lambda: edit.add_annex(plan, self.words()) if len(plan.annexes) < 3 else edit.set_archive(plan, "VT"),
+            lambda: (
+                edit.add_annex(plan, self.words()) if len(plan.annexes) < 3 else edit.set_archive(plan, "VT")
+            ),
         )
         return self.dice.choice(frame)()
 

@@ -25,10 +25,14 @@ DIVISION = Unit("Phòng Hành chính - Tổng hợp", "hcth")
 CENTRE = Unit("Trung tâm Ứng dụng và Dịch vụ")
 
 CONTENTS = (
-    records.Prose(Text((Run("Treo "), Run("từ 15/5 đến 19/5", time=True), Run(" tại Sở", note="Ghi chú 1.")))),
+    records.Prose(
+        Text((Run("Treo "), Run("từ 15/5 đến 19/5", time=True), Run(" tại Sở", note="Ghi chú 1.")))
+    ),
     records.Heading("Mục đích"),
     records.Activity(text("Tọa đàm KH&CN <b>"), heading=True, product="Báo cáo", progress=50),
-    records.Duty((DIVISION,), text("theo dõi."), records.DutyStyle.SENTENCE, "Giao ", "chủ trì, phối hợp", (CENTRE,)),
+    records.Duty(
+        (DIVISION,), text("theo dõi."), records.DutyStyle.SENTENCE, "Giao ", "chủ trì, phối hợp", (CENTRE,)
+    ),
     records.Role(records.RoleKind.LEAD, (DIVISION, CENTRE), "Chủ trì", " và "),
     records.Timing(text("Chiều ngày 17/5/2024 (Thứ Sáu)")),
     records.Venue("Hội trường tầng 2", tentative=True),

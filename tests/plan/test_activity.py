@@ -14,7 +14,9 @@ def plan() -> Plan:
         id="inner",
         content=records.Activity(text("Hội thảo 1")),
         mark=Mark.DASH,
-        children=(Item(id="t2", content=records.Timing(text("01 ngày, trong tháng 4/2024")), mark=Mark.PLUS),),
+        children=(
+            Item(id="t2", content=records.Timing(text("01 ngày, trong tháng 4/2024")), mark=Mark.PLUS),
+        ),
     )
     children = (
         Item(id="l", content=records.Role(units=(A, B))),

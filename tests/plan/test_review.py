@@ -54,7 +54,9 @@ def test_each_fault_is_found(full_plan: Plan, code: str, fault: Callable[[Plan],
 
 
 def test_blank_number_and_day_are_no_fault(full_plan: Plan) -> None:
-    whole = edit.add_item(full_plan, "i2", 0, Item(id="lead", content=full_plan.sections[0].items[0].children[4].content))
+    whole = edit.add_item(
+        full_plan, "i2", 0, Item(id="lead", content=full_plan.sections[0].items[0].children[4].content)
+    )
     assert codes(edit.set_issue(whole, Issue(year=2024))) <= {"time_missing"}
 
 

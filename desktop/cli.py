@@ -1,0 +1,151 @@
+"""The command so-ke-hoach: the window without arguments, else the same floors without a window."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from desktop import i18n, paths
+from desktop.errors import KnownError
+from desktop.i18n import _
+from desktop.plan.plan import Plan
+
+DONE, FOUND, WRONG = 0, 1, 2
+SAMPLE = "sample:"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        words = _("Wrong call ({detail}). See: so-ke-hoach --help").format(detail=message)
+        self.exit(WRONG, words + "\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Exit code: 0 done, 1 findings, 2 wrong call or bad input."""
+    _speak_utf8()
+    arguments = _parser().parse_args(argv)
+    chosen = getattr(arguments, "data", None)
+    folder = Path(chosen) if chosen else paths.data_folder()
+    try:
+        if arguments.command is None:
+            from desktop.app import run
+
+            return run(folder)
+        return int(arguments.run(arguments, folder))
+    except KnownError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+
+
+def _export(arguments: argparse.Namespace, folder: Path) -> int:
+    from desktop.documents import FORMATS
+    from desktop.documents.export import export
+
+    chosen = [made for made in FORMATS if not arguments.format or made.name in arguments.format]
+    unknown = sorted(set(arguments.format or ()) - {made.name for made in FORMATS})
+    if unknown:
+        names = ", ".join(made.name for made in FORMATS)
+        raise KnownError(
+            _("There is no format “{name}”.").format(name=unknown[0]),
+            do=_("The formats are: {names}.").format(names=names),
+        )
+    for path in export(_plan(arguments.plan, folder), Path(arguments.to), chosen):
+        print(path)
+    return DONE
+
+
+def _review(arguments: argparse.Namespace, folder: Path) -> int:
+    from desktop.plan.review import Severity, review
+    from desktop.session.findings import say, severity_word
+
+    findings = review(_plan(arguments.plan, folder))
+    if arguments.json:
+        rows = [
+            {"code": f.code, "severity": str(f.severity), "place": f.place, "words": say(f)} for f in findings
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            print(f"{severity_word(finding.severity)}: {say(finding)}")
+        if not findings:
+            print(_("Nothing found."))
+    return FOUND if any(finding.severity is Severity.ERROR for finding in findings) else DONE
+
+
+def _list(arguments: argparse.Namespace, folder: Path) -> int:
+    from desktop.session.library import Library
+
+    library = Library(folder)
+    found = library.plans(arguments.search or "", limit=100_000)
+    if arguments.json:
+        rows = [
+            {"id": s.id, "title": s.title, "number": s.number, "symbol": s.symbol, "year": s.year}
+            | {"event": s.event, "anchor": s.anchor, "state": s.state, "changed": s.changed}
+            for s in found
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for s in found:
+            print(f"{s.id}  {s.number or '…'}/{s.symbol}  {s.title or _('(no title yet)')}")
+        if not found:
+            print(_("No plans."))
+    return DONE
+
+
+def _plan(reference: str, folder: Path) -> Plan:
+    """`sample:NAME`, a `.kehoach` file, or an id or number/symbol in the store."""
+    if reference.startswith(SAMPLE):
+        from desktop.readers import sample
+
+        return sample.read(reference.removeprefix(SAMPLE))
+    if reference.endswith(".kehoach"):
+        from desktop.readers import kehoach
+
+        return kehoach.read(Path(reference))
+    from desktop.session.library import Library
+
+    return Library(folder).find(reference)
+
+
+def _parser() -> _Parser:
+    i18n.set_language(i18n.preferred())
+    shared = _Parser(add_help=False)
+    shared.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=_("another data folder"))
+    parser = _Parser(
+        prog="so-ke-hoach",
+        parents=[shared],
+        description=_("Official plans from form to paper. Without a command the window opens."),
+    )
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
+    which = _("sample:NAME, an id or number/symbol in the store, or a .kehoach file")
+
+    export = commands.add_parser("export", parents=[shared], help=_("write a plan's documents"))
+    export.add_argument("plan", metavar="PLAN", help=which)
+    export.add_argument("--to", metavar="DIR", required=True, help=_("the folder to write to"))
+    export.add_argument("--format", metavar="F", action="append", help=_("only this file, e.g. ke-hoach.pdf"))
+    export.set_defaults(run=_export)
+
+    review = commands.add_parser("review", parents=[shared], help=_("what is wrong or missing"))
+    review.add_argument("plan", metavar="PLAN", help=which)
+    review.add_argument("--json", action="store_true", help=_("as JSON"))
+    review.set_defaults(run=_review)
+
+    listing = commands.add_parser("list", parents=[shared], help=_("the plans in the store"))
+    listing.add_argument("--search", metavar="WORDS", help=_("only plans with these words"))
+    listing.add_argument("--json", action="store_true", help=_("as JSON"))
+    listing.set_defaults(run=_list)
+    return parser
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

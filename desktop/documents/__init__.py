@@ -1,0 +1,8 @@
+"""The documents of a plan: blocks are composed, laid out on pages, painted, and written to files.
+
+To add a format: a new file with a FORMAT, and its name in FORMATS.
+"""
+
+from desktop.documents import kehoach, plan_pdf, recipients
+
+FORMATS = (plan_pdf.FORMAT, recipients.FORMAT, kehoach.FORMAT)

@@ -1,0 +1,94 @@
+"""Writes a plan's documents into a folder, all of them made before the first is written."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop.documents import FORMATS, file
+from desktop.documents.format import Format
+from desktop.errors import KnownError
+from desktop.i18n import _
+from desktop.plan.plan import Plan
+
+Progress = Callable[[int, int, str], None]
+
+
+def export(
+    plan: Plan,
+    folder: Path,
+    formats: Sequence[Format] = FORMATS,
+    progress: Progress = lambda done, total, name: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Path]:
+    """Paths written; none when cancelled in time. `progress(done, total, file name)`. Raises KnownError."""
+    _prepare(folder)
+    steps = 2 * len(formats)
+    made: list[tuple[Format, bytes]] = []
+    for number, made_format in enumerate(formats):
+        if cancelled():
+            return []
+        progress(number, steps, made_format.name)
+        made.append((made_format, made_format.make(plan)))
+    if cancelled():
+        return []
+    written: list[Path] = []
+    for number, (made_format, data) in enumerate(made, len(formats)):
+        progress(number, steps, made_format.name)
+        written.append(write(folder / made_format.name, data, made_format))
+    progress(steps, steps, "")
+    return written
+
+
+def save_copy(plan: Plan, path: Path) -> Path:
+    """The plan as an exchange file. Raises KnownError."""
+    exchange = next(found for found in FORMATS if found.name.endswith(path.suffix or ".kehoach"))
+    return write(path, exchange.make(plan), exchange)
+
+
+def write(path: Path, data: bytes, made: Format) -> Path:
+    """The one way a document leaves the program. Raises KnownError."""
+    old_is_safe = _("The earlier file is untouched.")
+    try:
+        return file.write(path, data, validate=made.check)
+    except file.TargetBusy as error:
+        raise KnownError(
+            _("The file “{name}” is open in another program.").format(name=path.name),
+            old_is_safe,
+            _("Close it there, or export to another folder."),
+        ) from error
+    except file.TargetFull as error:
+        raise KnownError(
+            _("The disk is full; “{name}” was not written.").format(name=path.name),
+            old_is_safe,
+            _("Free some space or choose another disk."),
+        ) from error
+    except file.TargetUnwritable as error:
+        raise _unwritable(path.parent) from error
+    except file.TargetUnsound as error:
+        raise KnownError(
+            _("The file “{name}” could not be read back after writing.").format(name=path.name),
+            old_is_safe,
+            _("Try again, or choose another disk."),
+        ) from error
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file.sweep(folder)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise KnownError(
+                _("The disk is full."), do=_("Free some space or choose another disk.")
+            ) from error
+        raise _unwritable(folder) from error
+
+
+def _unwritable(folder: Path) -> KnownError:
+    return KnownError(
+        _("The folder “{name}” cannot be written to.").format(name=folder),
+        _("Nothing was written."),
+        _("Choose another folder."),
+    )

@@ -1,0 +1,100 @@
+"""Four faces of a Times: where they lie, how wide their words are, and which letters they lack."""
+
+import functools
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from desktop.plan.text import clean as cleaned
+
+REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Times-R", "Times-B", "Times-I", "Times-BI"
+_FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
+_FILES = ("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf")
+_OURS = tuple(f"Tinos-{cut}.ttf" for cut in ("Regular", "Bold", "Italic", "BoldItalic"))
+_RESOURCES = Path(__file__).parents[2] / "resources" / "fonts"
+_LONGEST_CACHED = 40
+_MOST_CACHED = 40_000
+
+_NBSP = "\u00a0"
+
+
+def face(bold: bool = False, italic: bool = False) -> str:
+    """The registered name of a cut."""
+    return _FACES[bold + 2 * italic]
+
+
+def width(face: str, text: str) -> float:
+    """Advance of the text at 1 pt."""
+    known = _measured.get((face, text))
+    if known is not None:
+        return known
+    widths, default = advances(face)
+    total = sum([widths.get(ord(letter), default) for letter in text]) / 1000
+    if len(text) <= _LONGEST_CACHED:
+        if len(_measured) > _MOST_CACHED:
+            _measured.clear()
+        _measured[face, text] = total
+    return total
+
+
+_measured: dict[tuple[str, str], float] = {}
+
+
+@functools.lru_cache(maxsize=20_000)
+def clean(text: str) -> str:
+    """NFC without control, zero-width and direction characters (F25); a no-break space stays one."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _NBSP.join(cleaned(part) for part in text.split(_NBSP))
+
+
+def printable(text: str) -> str:
+    """Clean text in which a letter the font lacks shows as "?", never as nothing or an empty box."""
+    text = clean(text)
+    for letter in missing(text):
+        text = text.replace(letter, "?")
+    return text
+
+
+def missing(text: str) -> set[str]:
+    """The letters of the text that a cut of the font cannot draw."""
+    return {letter for letter in set(clean(text)) - {"\n", _NBSP} if ord(letter) not in _covered()}
+
+
+@functools.cache
+def advances(face: str) -> tuple[dict[int, float], float]:
+    """Advance of every code point in thousandths, and of a missing one."""
+    metrics = registered()[face].face
+    return metrics.charWidths, metrics.defaultWidth
+
+
+@functools.cache
+def registered() -> dict[str, Any]:
+    """The four faces, made known to reportlab once."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+    for files in _candidates():
+        cuts = zip(_FACES, files, strict=True)
+        try:
+            fonts = {name: TTFont(name, str(file), shapable=False) for name, file in cuts}
+        except (TTFError, OSError):
+            continue
+        for font in fonts.values():
+            pdfmetrics.registerFont(font)
+        return fonts
+    raise FileNotFoundError(_RESOURCES / _OURS[0])
+
+
+def _candidates() -> Iterator[list[Path]]:
+    """Times New Roman of the system (I.4) where all four cuts are there, then our own Tinos."""
+    windows = os.environ.get("WINDIR")
+    if windows:
+        yield [Path(windows) / "Fonts" / name for name in _FILES]
+    yield [_RESOURCES / name for name in _OURS]
+
+
+@functools.cache
+def _covered() -> frozenset[int]:
+    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in registered().values()))

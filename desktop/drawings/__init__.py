@@ -1,0 +1,1 @@
+"""Gantt, month and week as plain shapes, which screen and paper share."""

@@ -1,0 +1,73 @@
+"""Documents are written whole or not at all, and the world's faults are told in plain words."""
+
+import errno
+import os
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from desktop.documents import FORMATS, file
+from desktop.documents.export import export, save_copy
+from desktop.errors import KnownError
+from desktop.plan import exchange
+from desktop.plan.plan import blank
+from desktop.readers import sample
+
+NAMES = [made.name for made in FORMATS]
+
+
+@pytest.mark.parametrize("name", sample.NAMES)
+def test_all_documents_of_a_sample(tmp_path: Path, name: str) -> None:
+    plan = sample.read(name)
+    assert [path.name for path in export(plan, tmp_path / "mới")] == NAMES
+    with pikepdf.open(tmp_path / "mới" / "ke-hoach.pdf") as pdf:
+        assert len(pdf.pages) >= 2
+    assert exchange.unpack((tmp_path / "mới" / "plan.kehoach").read_bytes()) == plan
+
+
+def test_equal_plans_give_equal_bytes(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        export(sample.read("kon-tum-2024"), tmp_path / folder)
+    for name in NAMES:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_progress_runs_to_the_end(tmp_path: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    export(blank(2026), tmp_path, progress=lambda done, total, name: steps.append((done, total)))
+    assert steps == [(n, 6) for n in range(7)]
+
+
+@pytest.mark.parametrize("calls", range(4))
+def test_cancelled_in_time_leaves_nothing(tmp_path: Path, calls: int) -> None:
+    answers = iter([False] * calls + [True] * 9)
+    assert export(blank(2026), tmp_path, cancelled=lambda: next(answers)) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("x")
+    with pytest.raises(KnownError):
+        export(blank(2026), tmp_path / "x")
+    assert (tmp_path / "x").read_text() == "x"
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EACCES, errno.EIO])
+def test_a_fault_while_writing_keeps_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
+    (tmp_path / "ke-hoach.pdf").write_bytes(b"old")
+
+    def refuse(descriptor: int) -> None:
+        raise OSError(fault, os.strerror(fault))
+
+    monkeypatch.setattr(file.os, "fsync", refuse)
+    with pytest.raises(KnownError):
+        export(blank(2026), tmp_path)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("ke-hoach.pdf", b"old")]
+
+
+def test_save_copy(tmp_path: Path) -> None:
+    path = save_copy(plan := blank(2026), tmp_path / "bản sao.kehoach")
+    assert exchange.unpack(path.read_bytes()) == plan
