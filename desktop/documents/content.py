@@ -14,7 +14,7 @@ from desktop.plan.phrase import long_date
 from desktop.plan.plan import Annex, Plan
 from desktop.plan.text import Run, Text
 from desktop.plan.tree import Items
-from desktop.plan.wording import GAP, cite, recipient_line, sentence, title_line
+from desktop.plan.wording import GAP, cite, item_words, recipient_line, title_line
 
 KIND = "KẾ HOẠCH"
 END = "./."
@@ -123,7 +123,7 @@ def _items(items: Items, marks: dict[str, str]) -> Iterator[Block]:
 
 
 def _paragraph(item: Item, mark: str) -> Paragraph:
-    words = spans(sentence(item.content))
+    words = spans(item_words(item))
     heading = _is_heading(item)
     bold = item.bold_mark or heading or (bool(words) and words[0].bold)
     return Paragraph(

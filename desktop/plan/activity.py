@@ -22,6 +22,7 @@ from desktop.plan.item import (
 )
 from desktop.plan.numbering import plan_marks
 from desktop.plan.plan import Plan
+from desktop.plan.text import phrases
 from desktop.plan.tree import Items
 from desktop.plan.when import When
 from desktop.plan.wording import unit_names
@@ -62,8 +63,8 @@ def tasks(plan: Plan) -> tuple[Task, ...]:
     printed = plan_marks(plan)
     found: list[Task] = []
     for section in plan.sections:
-        for item, path in _records(section.items, (printed[section.id],), printed):
-            found.append(_task(item, section.id, " ".join(path), plan.year))
+        for item, path, bidden in _records(section.items, (printed[section.id],), printed):
+            found.append(_task(item, section.id, " ".join(path), bidden, plan.year))
     return tuple(found)
 
 
@@ -74,17 +75,21 @@ def times(plan: Plan) -> Iterator[Timed]:
 
 
 def _records(
-    items: Items, path: tuple[str, ...], printed: dict[str, str]
-) -> Iterator[tuple[Item, tuple[str, ...]]]:
+    items: Items, path: tuple[str, ...], printed: dict[str, str], bidden: tuple[Unit, ...] = ()
+) -> Iterator[tuple[Item, tuple[str, ...], tuple[Unit, ...]]]:
+    """Activities and duties with their path, and the units of the duty that they stand below."""
     for item in items:
         mark = printed[item.id]
         here = (*path, mark) if mark not in ("", "-", "+", "*") else path
         if isinstance(item.content, Activity | Duty):
-            yield item, here
-        yield from _records(item.children, here, printed)
+            yield item, here, bidden
+        units = item.content.units if isinstance(item.content, Duty) else bidden
+        yield from _records(item.children, here, printed, units)
 
 
-def _task(item: Item, section_id: str, name: str, year: int | None) -> Task:
+def _task(
+    item: Item, section_id: str, name: str, bidden: tuple[Unit, ...], year: int | None
+) -> Task:
     contents = [below.content for below in _own(item.children)]
     content = item.content
     assert isinstance(content, Activity | Duty)
@@ -96,9 +101,8 @@ def _task(item: Item, section_id: str, name: str, year: int | None) -> Task:
         title=title,
         leads=content.units if isinstance(content, Duty) else _units(contents, RoleKind.LEAD),
         second_leads=_units(contents, RoleKind.SECOND_LEAD),
-        coordinators=(content.partners if isinstance(content, Duty) else ())
-        + _units(contents, RoleKind.COORDINATE),
-        performers=_units(contents, RoleKind.PERFORM),
+        coordinators=_partners((content, *contents)) + _units(contents, RoleKind.COORDINATE),
+        performers=_units(contents, RoleKind.PERFORM) or bidden,
         leaders=_units(contents, RoleKind.LEADER),
         times=tuple(_times((item,), year, deep=False)),
         places=tuple(c for c in contents if isinstance(c, Venue)),
@@ -123,6 +127,10 @@ def _units(contents: Sequence[Content], kind: RoleKind) -> tuple[Unit, ...]:
     return tuple(unit for c in contents if isinstance(c, Role) and c.role is kind for unit in c.units)
 
 
+def _partners(contents: Sequence[Content]) -> tuple[Unit, ...]:
+    return tuple(unit for c in contents if isinstance(c, Duty | Role) for unit in c.partners)
+
+
 def _times(items: Items, year: int | None, *, deep: bool) -> Iterator[Timed]:
     for item in items:
         yield from _stated(item, year)
@@ -135,10 +143,11 @@ def _direct(items: Items) -> Iterator[Item]:
 
 
 def _stated(item: Item, year: int | None) -> Iterator[Timed]:
-    content = item.content
-    if isinstance(content, Timing) and content.text:
-        yield Timed(item.id, phrase.parse(content.text.plain, year=year))
-    runs = content.text.runs if isinstance(content, Prose | Duty) else ()
-    for run in runs:
-        if run.time:
-            yield Timed(item.id, phrase.parse(run.text, year=year))
+    match item.content:
+        case Timing(text=words) if words:
+            yield Timed(item.id, phrase.parse(words.plain, year=year))
+        case Prose(text=words) | Duty(text=words) | Activity(title=words):
+            for marked in phrases(words):
+                yield Timed(item.id, phrase.parse(marked, year=year))
+        case _:
+            pass

@@ -81,13 +81,16 @@ def _gaps(plan: Plan) -> Iterator[Finding]:
 
 
 def _activities(plan: Plan) -> Iterator[Finding]:
-    """An activity says who leads and when (domain §8.8); not stating a time is legitimate (T17)."""
-    for task in tasks(plan):
+    """An activity says who leads and when (domain §8.8); one time may stand for the whole plan (§1.2)."""
+    found = tasks(plan)
+    owned = {timed.item_id for task in found for timed in task.times}
+    whole = any(timed.item_id not in owned for timed in times(plan))
+    for task in found:
         if task.duty or task.parted:
             continue
         if not (task.leads or task.performers or task.second_leads):
             yield Finding("lead_missing", Severity.WARNING, task.item_id, (task.name, task.title))
-        if not task.times:
+        if not (task.times or whole):
             yield Finding("time_missing", Severity.HINT, task.item_id, (task.name, task.title))
 
 

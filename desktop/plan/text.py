@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]")
 _INVISIBLE = re.compile(
@@ -82,3 +83,9 @@ def _composed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         if run.text or run.note:
             fixed.append(run)
     return tuple(fixed)
+
+
+def phrases(value: Text) -> tuple[str, ...]:
+    """The phrases marked as time; neighbouring runs make one phrase (a date may be half bold)."""
+    groups = groupby(value.runs, key=lambda run: run.time)
+    return tuple("".join(run.text for run in runs) for marked, runs in groups if marked)

@@ -1,0 +1,60 @@
+"""The list of plans for the first window, read by plain sqlite3 before anything heavy is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from db.connection import WAIT, connect
+from db.errors import translating
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One line of the list; `anchor` is an ISO day, `changed` an ISO moment in UTC."""
+
+    id: str
+    title: str
+    number: str
+    symbol: str
+    year: int | None
+    event: str
+    anchor: str | None
+    state: str
+    changed: str
+
+
+def read_list(
+    path: Path, *, words: Sequence[str] = (), limit: int = 100, wait: float = WAIT
+) -> tuple[Summary, ...]:
+    """Plans last changed first whose search text holds every one of `words` (folded by the caller).
+
+    A file that does not exist yet, or is empty, has none. Raises StoreError as `connect` does.
+    """
+    with translating(path):
+        if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+            return ()
+    matches = " AND search LIKE ? ESCAPE '\\'" * len(words)
+    query = (
+        f"SELECT {_shown()} FROM plan WHERE deleted IS NULL{matches}"
+        " ORDER BY changed DESC, rowid DESC LIMIT ?"
+    )
+    patterns = [f"%{word.translate(_ESCAPES)}%" for word in words]
+    with translating(path), closing(connect(path, create=False, wait=wait)) as connection:
+        connection.text_factory = _as_shown
+        return tuple(Summary(*cells) for cells in connection.execute(query, [*patterns, limit]))
+
+
+def _shown() -> str:
+    """The cells of a Summary, of the right kind even where damage has made something else of them."""
+    kinds = {"year": "CAST(year AS INTEGER)", "anchor": "CAST(anchor AS TEXT)"}
+    names = (field.name for field in fields(Summary))
+    return ", ".join(kinds.get(name, f"ifnull(CAST({name} AS TEXT), '')") for name in names)
+
+
+def _as_shown(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")

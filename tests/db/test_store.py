@@ -1,0 +1,252 @@
+"""What was saved comes back the same, or not at all with the reason."""
+
+import sqlite3
+import subprocess
+import sys
+from threading import Thread
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.errors import PlanMissing, StoreDamaged, StoreFull, StoreLocked
+from db.listing import read_list
+from db.store import Store
+
+
+def test_a_plan_comes_back_as_saved(store, make_plan):
+    store.save(make_plan())
+    assert store.load("p1") == make_plan()
+
+
+def test_a_plan_comes_back_after_closing(path, make_plan):
+    with Store.open(path) as store:
+        store.save(make_plan())
+    with Store.open(path, create=False) as store:
+        assert store.load("p1") == make_plan()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.text(), year=st.none() | st.integers(-(2**63), 2**63 - 1))
+def test_any_text_comes_back(store, make_plan, text, year):
+    store.save(make_plan(title=text, data=text, year=year, anchor=text or None))
+    assert store.load("p1") == make_plan(title=text, data=text, year=year, anchor=text or None)
+
+
+def test_rows_come_back_by_position_whatever_order_they_came_in(store, make_plan):
+    rows = make_plan()
+    rows["item"].reverse()
+    store.save(rows)
+    assert store.load("p1") == make_plan()
+
+
+def test_a_plan_without_parts_has_empty_tables(store, make_plan):
+    store.save({"plan": make_plan()["plan"]})
+    assert [table for table, rows in store.load("p1").items() if rows] == ["plan"]
+
+
+def test_saving_again_replaces_every_part(store, make_plan):
+    store.save(make_plan(items=9))
+    store.save(make_plan(items=2, title="Bản sửa"))
+    assert store.load("p1") == make_plan(items=2, title="Bản sửa")
+
+
+def test_plans_do_not_touch_each_other(store, make_plan):
+    store.save(make_plan("p1"))
+    store.save(make_plan("p2", title="Kế hoạch khác"))
+    store.save(make_plan("p2", items=0))
+    assert store.load("p1") == make_plan("p1")
+
+
+def test_each_save_is_a_revision(store, make_plan):
+    assert [store.save(make_plan()) for _ in range(3)] == [1, 2, 3]
+    assert store.revision("p1") == 3
+
+
+@pytest.mark.parametrize("ask", ["load", "revision", "remove", "restore"])
+def test_an_unknown_plan_is_named(store, ask):
+    with pytest.raises(PlanMissing, match="nowhere"):
+        getattr(store, ask)("nowhere")
+
+
+def test_a_removed_plan_leaves_the_list_and_returns(store, make_plan):
+    store.save(make_plan())
+    store.remove("p1")
+    assert read_list(store.path) == ()
+    assert store.load("p1") == make_plan()
+    store.restore("p1")
+    assert [line.id for line in read_list(store.path)] == ["p1"]
+
+
+def test_saving_does_not_bring_a_removed_plan_back(store, make_plan):
+    store.save(make_plan())
+    store.remove("p1")
+    store.save(make_plan(title="Tự động lưu"))
+    assert read_list(store.path) == ()
+
+
+WRONG = {
+    "no plan": lambda rows: rows["plan"].clear(),
+    "two plans": lambda rows: rows["plan"].append(rows["plan"][0]),
+    "unknown table": lambda rows: rows.update(note=[]),
+    "unknown column": lambda rows: rows["item"][0].update(colour="red"),
+    "missing column": lambda rows: rows["section"][0].pop("title"),
+    "row of another plan": lambda rows: rows["annex"][0].update(plan_id="p2"),
+    "number where text stands": lambda rows: rows["plan"][0].update(title=5),
+    "truth for a number": lambda rows: rows["plan"][0].update(year=True),
+    "half a letter": lambda rows: rows["plan"][0].update(title="\ud800"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG.keys())
+def test_rows_that_would_not_come_back_are_refused_before_they_replace_anything(store, make_plan, wrong):
+    store.save(make_plan())
+    rows = make_plan(title="Bản hỏng")
+    wrong(rows)
+    with pytest.raises(ValueError):
+        store.save(rows)
+    assert store.load("p1") == make_plan()
+
+
+def test_a_row_twice_is_refused_and_nothing_changes(store, make_plan):
+    store.save(make_plan())
+    rows = make_plan(title="Bản hỏng")
+    rows["item"].append(rows["item"][0])
+    with pytest.raises(sqlite3.IntegrityError):
+        store.save(rows)
+    assert store.load("p1") == make_plan()
+
+
+def test_settings_are_kept(store):
+    assert store.setting("office") is None
+    store.set_setting("office", "Sở")
+    store.set_setting("office", "Sở Khoa học và Công nghệ")
+    assert store.setting("office") == "Sở Khoa học và Công nghệ"
+
+
+def test_a_changed_setting_is_noticed(store):
+    store.set_setting("office", "Sở")
+    store.connection.execute("UPDATE setting SET value = 'Phòng'")
+    with pytest.raises(StoreDamaged, match="office"):
+        store.setting("office")
+    with pytest.raises(StoreDamaged, match="office"):
+        store.check()
+
+
+def test_a_sound_store_has_no_damaged_plans(store, make_plan):
+    store.save(make_plan("p1"))
+    store.save(make_plan("p2"))
+    store.remove("p2")
+    assert store.check() == []
+
+
+BEHIND_OUR_BACK = [
+    "UPDATE plan SET title = 'Kế hoạch giả' WHERE id = 'p1'",
+    "UPDATE plan SET deleted = '2026-01-01' WHERE id = 'p1'",
+    "UPDATE plan SET revision = 7 WHERE id = 'p1'",
+    "UPDATE item SET text = text || '.' WHERE plan_id = 'p1' AND id = 'i003'",
+    "UPDATE item SET position = 9 WHERE plan_id = 'p1' AND id = 'i001'",
+    "UPDATE plan SET created = CAST(x'32ff36' AS TEXT) WHERE id = 'p1'",
+    "UPDATE item SET data = CAST(x'7bff7d' AS TEXT) WHERE plan_id = 'p1'",
+    "DELETE FROM recipient WHERE plan_id = 'p1'",
+    "UPDATE basis SET plan_id = 'p2', id = 'b2' WHERE plan_id = 'p1'",
+]
+
+
+@pytest.mark.parametrize("statement", BEHIND_OUR_BACK)
+def test_a_plan_changed_behind_our_back_is_noticed(store, make_plan, statement):
+    for plan_id in ("p1", "p2", "p3"):
+        store.save(make_plan(plan_id))
+    store.connection.execute(statement)
+    with pytest.raises(StoreDamaged) as caught:
+        store.load("p1")
+    assert caught.value.plan_id == "p1"
+    assert "p1" in store.check() and "p3" not in store.check()
+
+
+def test_removing_does_not_make_a_damaged_plan_look_sound(store, make_plan):
+    store.save(make_plan())
+    store.connection.execute("UPDATE plan SET title = 'Kế hoạch giả'")
+    with pytest.raises(StoreDamaged):
+        store.remove("p1")
+    assert store.check() == ["p1"]
+
+
+@pytest.mark.parametrize("statement", BEHIND_OUR_BACK)
+def test_a_damaged_plan_can_be_saved_over(store, make_plan, statement):
+    store.save(make_plan("p2"))
+    store.save(make_plan())
+    store.connection.execute(statement)
+    store.save(make_plan())
+    assert store.load("p1") == make_plan()
+
+
+def test_rows_without_a_plan_are_noticed(store, make_plan):
+    store.save(make_plan())
+    store.connection.execute("PRAGMA foreign_keys = OFF")
+    store.connection.execute("DELETE FROM plan")
+    with pytest.raises(StoreDamaged, match="without a plan"):
+        store.check()
+
+
+@pytest.mark.parametrize("hold", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+def test_while_another_program_holds_the_file_nothing_is_lost(store, make_plan, hold):
+    store.save(make_plan())
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute(hold)
+    with pytest.raises(StoreLocked):
+        store.save(make_plan(title="Bản sau"))
+    other.close()
+    assert store.load("p1") == make_plan()
+    store.save(make_plan(title="Bản sau"))
+    assert store.load("p1") == make_plan(title="Bản sau")
+
+
+def test_a_full_disk_leaves_the_old_plan_and_saving_works_again_later(store, make_plan):
+    store.save(make_plan())
+    pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
+    store.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreFull):
+        store.save(make_plan(items=2000))
+    assert store.load("p1") == make_plan()
+    store.connection.execute("PRAGMA max_page_count = 1000000")
+    store.save(make_plan(items=2000))
+    assert store.load("p1") == make_plan(items=2000)
+
+
+def test_two_open_stores_see_each_others_saves(path, store, make_plan):
+    with Store.open(path) as second:
+        second.save(make_plan())
+        assert store.save(make_plan(title="Bản sau")) == 2
+        assert second.load("p1") == make_plan(title="Bản sau")
+
+
+def test_looking_at_the_list_does_not_break_the_programs_own_lock(path, store, make_plan):
+    """POSIX drops a file's locks when any handle of the program to it is closed."""
+    store.save(make_plan())
+    store.connection.execute("BEGIN IMMEDIATE")
+    read_list(path)
+    intrude = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+    intruder = subprocess.run([sys.executable, "-c", intrude, path], capture_output=True, text=True)
+    store.connection.execute("ROLLBACK")
+    assert "database is locked" in intruder.stderr
+
+
+def test_a_store_belongs_to_its_thread(store):
+    caught: list[Exception] = []
+
+    def elsewhere():
+        try:
+            store.setting("office")
+        except sqlite3.ProgrammingError as error:
+            caught.append(error)
+
+    thread = Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+    assert len(caught) == 1
+
+
+def test_changed_is_the_clocks_moment_in_utc(store, make_plan):
+    store.save(make_plan())
+    assert read_list(store.path)[0].changed == "2026-01-05T08:00:00.000+00:00"
