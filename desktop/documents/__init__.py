@@ -3,6 +3,13 @@
 To add a format: a new file with a FORMAT, and its name in FORMATS.
 """
 
-from desktop.documents import kehoach, plan_pdf, recipients
+from desktop.documents import assignments, docx, kehoach, plan_pdf, recipients, xlsx
 
-FORMATS = (plan_pdf.FORMAT, recipients.FORMAT, kehoach.FORMAT)
+FORMATS = (
+    plan_pdf.FORMAT,
+    recipients.FORMAT,
+    assignments.FORMAT,
+    docx.FORMAT,
+    xlsx.FORMAT,
+    kehoach.FORMAT,
+)

@@ -29,7 +29,7 @@ class Style(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Ô 1-4: state name and motto, agency, number, place and date. None or "" leaves room for a stamp."""
+    """Ô 1-4, and the optional 10b, 11, 13. None or "" in number and date leaves room for a stamp."""
 
     superior: tuple[str, ...]
     issuer: tuple[str, ...]
@@ -40,6 +40,9 @@ class Head:
     month: int | None
     year: int | None
     source: str = ""
+    urgency: str = ""
+    circulation: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Ô 6. `mark` ("1.", "a)", "-") opens the paragraph; `source` names the record it prints."""
+    """Ô 6. `mark` ("1.", "a)", "-") opens the paragraph; `source` names its record, `level` 0 is no item."""
 
     spans: tuple[Span, ...]
     style: Style = Style.BODY
@@ -61,6 +64,7 @@ class Paragraph:
     mark: str = ""
     mark_bold: bool = False
     keep_next: bool = False
+    level: int = 0
 
 
 Cell = tuple[Span, ...]

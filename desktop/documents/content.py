@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 from desktop.documents.blocks import Block, Head, PageBreak, Paragraph, Sheet, Span, Style, Table, Tail, Title
@@ -12,6 +12,7 @@ from desktop.plan.item import Table as TableRecord
 from desktop.plan.numbering import annex_name, plan_marks
 from desktop.plan.phrase import long_date
 from desktop.plan.plan import Annex, Plan
+from desktop.plan.stamps import CIRCULATIONS, URGENCIES
 from desktop.plan.text import Run, Text
 from desktop.plan.tree import Items
 from desktop.plan.wording import GAP, cite, item_words, recipient_line, title_line
@@ -26,7 +27,7 @@ def compose(plan: Plan) -> Sheet:
     body = [*_opening(plan), *_sections(plan, marks)]
     if plan.closing:
         body.append(Paragraph(spans(plan.closing), Style.BODY, "closing"))
-    blocks = [head(plan), Title(KIND, _title_lines(plan), "title"), *ended(body), tail(plan)]
+    blocks = [stamped_head(plan), Title(KIND, _title_lines(plan), "title"), *ended(body), tail(plan)]
     for index, annex in enumerate(plan.annexes):
         blocks += _annex(plan, annex, annex_name(plan, index), marks)
     return Sheet(tuple(blocks), title=f"{KIND} {title_line(plan)}".strip(), author=issuer(plan))
@@ -48,18 +49,48 @@ def head(plan: Plan) -> Head:
     )
 
 
+def stamped_head(plan: Plan) -> Head:
+    """The head with what only the plan itself carries: components 10b, 11 and 13 (decree30 §3.11)."""
+    stamps = plan.stamps
+    return replace(
+        head(plan),
+        urgency=stamps.urgency if stamps.urgency in URGENCIES else "",
+        circulation=stamps.circulation if stamps.circulation in CIRCULATIONS else "",
+        contact=stamps.contact,
+    )
+
+
 def tail(plan: Plan) -> Tail:
-    """Components 7 and 9b (decree30 §3.9–3.10)."""
+    """Components 7, 9b and 12 (decree30 §3.9–3.11)."""
     lines = [f"- {recipient_line(recipient)};" for recipient in plan.recipients]
+    archive = f"- Lưu: {plan.archive or GAP}. {plan.stamps.drafter}".rstrip()
     signature = plan.signature
     return Tail(
-        recipients=(*lines, f"- Lưu: {plan.archive or GAP}."),
+        recipients=(*lines, archive),
         authority=signature.authority or (GAP,),
         name=signature.name or GAP,
         below=signature.below,
         recipients_source="recipients",
         signature_source="signature",
     )
+
+
+def missing_glyphs(plan: Plan) -> tuple[str, ...]:
+    """The letters of the plan that the font lacks, in order; the pages show each as "?"."""
+    from desktop.documents import fonts
+
+    return tuple(sorted(fonts.missing("".join(_strings(compose(plan))))))
+
+
+def _strings(part: object) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for piece in part:
+            yield from _strings(piece)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _strings(getattr(part, field.name))
 
 
 def issuer(plan: Plan) -> str:
@@ -113,16 +144,16 @@ def _sections(plan: Plan, marks: dict[str, str]) -> Iterator[Block]:
         yield from _items(section.items, marks) if section.items else _gap(section.id)
 
 
-def _items(items: Items, marks: dict[str, str]) -> Iterator[Block]:
+def _items(items: Items, marks: dict[str, str], level: int = 1) -> Iterator[Block]:
     for item in items:
         if isinstance(item.content, TableRecord):
             yield table(item.content, item.id)
         else:
-            yield _paragraph(item, marks[item.id])
-        yield from _items(item.children, marks)
+            yield _paragraph(item, marks[item.id], level)
+        yield from _items(item.children, marks, level + 1)
 
 
-def _paragraph(item: Item, mark: str) -> Paragraph:
+def _paragraph(item: Item, mark: str, level: int) -> Paragraph:
     words = spans(item_words(item))
     heading = _is_heading(item)
     bold = item.bold_mark or heading or (bool(words) and words[0].bold)
@@ -133,6 +164,7 @@ def _paragraph(item: Item, mark: str) -> Paragraph:
         mark,
         bold,
         keep_next=bool(heading and item.children),
+        level=level,
     )
 
 

@@ -16,7 +16,7 @@ _RESOURCES = Path(__file__).parents[2] / "resources" / "fonts"
 _LONGEST_CACHED = 40
 _MOST_CACHED = 40_000
 
-_NBSP = "\u00a0"
+NBSP = "\u00a0"
 
 
 def face(bold: bool = False, italic: bool = False) -> str:
@@ -46,7 +46,7 @@ def clean(text: str) -> str:
     """NFC without control, zero-width and direction characters (F25); a no-break space stays one."""
     if text.isascii() and text.isprintable():
         return text
-    return _NBSP.join(cleaned(part) for part in text.split(_NBSP))
+    return NBSP.join(cleaned(part) for part in text.split(NBSP))
 
 
 def printable(text: str) -> str:
@@ -59,7 +59,7 @@ def printable(text: str) -> str:
 
 def missing(text: str) -> set[str]:
     """The letters of the text that a cut of the font cannot draw."""
-    return {letter for letter in set(clean(text)) - {"\n", _NBSP} if ord(letter) not in _covered()}
+    return {letter for letter in set(clean(text)) - {"\n", NBSP} if ord(letter) not in _covered()}
 
 
 @functools.cache

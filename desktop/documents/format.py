@@ -33,3 +33,16 @@ def check_pdf(path: Path) -> None:
                 raise Unsound(path.name)
     except pikepdf.PdfError as error:
         raise Unsound(str(error)) from error
+
+
+def check_zip(path: Path) -> None:
+    """Every member of the package (.docx, .xlsx) reads back as it was written. Raises Unsound."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(path) as package:
+            torn = package.testzip()
+    except BadZipFile as error:
+        raise Unsound(str(error)) from error
+    if torn:
+        raise Unsound(torn)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from desktop.plan.plan import PAGE_RANGES, PageSetup
+
 MM = 72 / 25.4
 """One millimetre in points."""
 
@@ -37,6 +39,16 @@ class Profile:
     rule_stroke: float = 0.75
     rule_gap: float = 3  # from the descenders to the rule
 
+    # ô 10b, 11, 13
+    stamp: float = 13  # II.10-11: 13-14
+    stamp_height: float = 8 * MM  # Mẫu: 30 x 8, 40 x 8, 20 x 8
+    stamp_stroke: float = 1.0
+    stamp_gap: float = 6  # between a stamp and what stands above or below
+    stamp_pad: float = 4 * MM  # beside the words of ô 11, whose width is not set
+    contact: float = 11  # II.13: 11-12
+    contact_gap: float = 10  # text to rule
+    contact_lines: int = 4  # at most at the foot of the first page
+
     # ô 5a
     title: float = 14  # II.5: 13-14
     title_measure: float = 140 * MM
@@ -52,6 +64,7 @@ class Profile:
     spacing: float = 1.05  # II.6: single to 1.5 lines
     single: float = 1.15  # line height of Times, of its size
     descent: float = 0.216  # of the size, below the baseline
+    capital: float = 0.66  # height of a capital letter, of the size
     loosest: float = 1.2  # widest extra room in a space, of the size, before a line is left ragged
 
     # footnotes
@@ -78,7 +91,7 @@ class Profile:
     tail_before: float = 14
     signer: float = 14  # II.7: 13-14
     signature_room: float = 37 * MM  # pictures of signature and seal are 35-36 high
-    signer_cell: float = 88 * MM  # the stamping band is x 102-190 mm
+    band_left: float = 102 * MM  # where the stamping band begins, from the edge of the paper
     recipients_title: float = 12  # II.9: always 12, bold italic
     recipients: float = 11  # II.9: always 11
 
@@ -86,6 +99,11 @@ class Profile:
     def measure(self) -> float:
         """Width of the text."""
         return self.width - self.left - self.right
+
+    @property
+    def signer_cell(self) -> float:
+        """Width of the signature block."""
+        return self.measure - (self.band_left - self.left)
 
     @property
     def depth(self) -> float:
@@ -110,3 +128,19 @@ PROFILE_S = replace(
     PROFILE_L, state=12, motto=13, agency=12, date=13, title=13, body=13, signer=13, annex_ref=13,
     page_number=13, right_cell=90 * MM,
 )  # fmt: skip
+STAMP_WIDTHS = {"HỎA TỐC": 30 * MM, "THƯỢNG KHẨN": 40 * MM, "KHẨN": 20 * MM}
+"""Width of each stamp of urgency (Mẫu)."""
+
+
+def profile(page: PageSetup) -> Profile:
+    """The office's sizes and margins; what the Decree does not allow is brought back to its bounds."""
+    within = {name: max(least, min(most, getattr(page, name))) for name, (least, most) in PAGE_RANGES.items()}
+    body = float(within.pop("body"))
+    return replace(
+        PROFILE_S if page.profile == "S" else PROFILE_L,
+        **{name: margin * MM for name, margin in within.items()},
+        body=body,
+        title=body,
+        signer=body,
+        annex_ref=body,
+    )

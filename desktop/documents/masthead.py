@@ -6,9 +6,22 @@ from dataclasses import replace
 
 from desktop.documents import fonts
 from desktop.documents.blocks import Head, Span, Tail
-from desktop.documents.layout import Profile
+from desktop.documents.layout import STAMP_WIDTHS, Profile
 from desktop.documents.lines import break_lines, words
-from desktop.documents.rows import FREE, HARD, SOFT, Part, Row, Spot, Text, centred, middle_rule, texts
+from desktop.documents.rows import (
+    FREE,
+    HARD,
+    SOFT,
+    Part,
+    Row,
+    Rule,
+    Spot,
+    Text,
+    box,
+    centred,
+    middle_rule,
+    texts,
+)
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -19,35 +32,77 @@ _MOST_LINES = 8  # of one recipient that stay together
 
 @functools.lru_cache(maxsize=64)
 def head_row(head: Head, profile: Profile) -> Row:
-    """Ô 1 and 2 with their rules, then 3 and 4 on one base line (II.1-4)."""
+    """Ô 11 over 1 and 2 with their rules, then 3 and 4 on one base line, then 10b (II.1-4, 10, 11)."""
     left_width = profile.measure - profile.right_cell - profile.cell_gap
     right_left = profile.measure - profile.right_cell
-    state, left_y = _state(right_left, profile)
-    agency, right_y = _agency(head, left_width, profile)
+    circulation, top = _circulation(head, right_left + profile.right_cell / 2, profile)
+    state, left_y = _state(right_left, top, profile)
+    agency, right_y = _agency(head, left_width, top, profile)
     y = max(left_y, right_y) + profile.head_gap + profile.tight(profile.date)
     base = y - profile.date * profile.descent
-    number, number_spot = _number(head, left_width, base, profile)
-    dates, y = _date(head, number.x + _width(number) + profile.cell_gap, base, y, profile)
+    numbers, number_spot = _number(head, left_width, base, profile)
+    free = max(number.x + _width(number) for number in numbers) + profile.cell_gap
+    dates, y = _date(head, free, base, y, profile)
+    y = max(y, numbers[-1].y + profile.number * profile.descent)
     spots = [Spot(head.source, 0.0, 0.0, profile.measure, y)] if head.source else []
     if number_spot:
         spots.append(number_spot)
     if head.day is None:
         spots.append(_day_spot(dates, profile))
-    parts = (*agency, *state, Part("P", (number,), (4, 0)), Part("P", dates, (5, 0)))
+    urgency, y = _urgency(head, left_width / 2, y, profile)
+    numbered = (Part("P", numbers, (4, 0)), Part("P", dates, (5, 0)))
+    parts = (*circulation, *agency, *state, *numbered, *urgency)
     return Row(y, parts, glue=HARD, spots=tuple(spots))
 
 
-def _state(left: float, profile: Profile) -> tuple[list[Part], float]:
-    state, y, _ = centred((STATE,), profile.state, left, profile.right_cell, 0.0, profile, bold=True)
+def _circulation(head: Head, middle: float, profile: Profile) -> tuple[list[Part], float]:
+    """Ô 11 (II.11), as wide as its words ask for."""
+    if not head.circulation:
+        return [], 0.0
+    width = fonts.width(fonts.BOLD, head.circulation) * profile.stamp + 2 * profile.stamp_pad
+    drawn = box(head.circulation, middle, 0.0, width, profile)
+    return [Part("P", drawn, (6, 0))], profile.stamp_height + profile.stamp_gap
+
+
+def _urgency(head: Head, middle: float, y: float, profile: Profile) -> tuple[list[Part], float]:
+    """Ô 10b (II.10), bright red, left under the number."""
+    if not head.urgency:
+        return [], y
+    y += profile.stamp_gap
+    drawn = box(head.urgency, middle, y, STAMP_WIDTHS[head.urgency], profile)
+    return [Part("P", drawn, (7, 0), red=True)], y + profile.stamp_height
+
+
+def foot_rows(head: Head, profile: Profile) -> tuple[Row, ...]:
+    """Ô 13 (II.13): the contact line under a rule over the whole measure; nothing without a contact."""
+    size, measure = profile.contact, profile.measure
+    height = profile.tight(size)
+    drawn, _, _ = centred((head.contact,) if head.contact else (), size, 0.0, measure, 0.0, profile)
+    lines: dict[float, list[Text]] = {}
+    for text in drawn:
+        lines.setdefault(text.y, []).append(text)
+    base = height - size * profile.descent
+    rows = [
+        Row(height, (Part("P", tuple(text._replace(y=base) for text in line), (8, 0)),))
+        for line in lines.values()
+    ]
+    if not rows:
+        return ()
+    rule = Rule(0.0, 0.0, measure, 0.0, profile.rule_stroke)
+    return (Row(profile.rule_gap, (Part("", (rule,)),), before=profile.contact_gap), *rows)
+
+
+def _state(left: float, top: float, profile: Profile) -> tuple[list[Part], float]:
+    state, y, _ = centred((STATE,), profile.state, left, profile.right_cell, top, profile, bold=True)
     motto, y, widths = centred((MOTTO,), profile.motto, left, profile.right_cell, y, profile, bold=True)
     y += profile.rule_gap
     rule = middle_rule(left + profile.right_cell / 2, y, widths[0] * profile.motto_rule, profile)
     return [Part("P", state, (2, 0)), Part("P", motto, (3, 0)), Part("", (rule,))], y
 
 
-def _agency(head: Head, width: float, profile: Profile) -> tuple[list[Part], float]:
+def _agency(head: Head, width: float, top: float, profile: Profile) -> tuple[list[Part], float]:
     size = profile.agency
-    superior, y, above = centred(head.superior, size, 0.0, width, 0.0, profile)
+    superior, y, above = centred(head.superior, size, 0.0, width, top, profile)
     issuer, y, widths = centred(head.issuer, size, 0.0, width, y, profile, bold=True)
     y += profile.rule_gap
     length = max(widths or above or [0.0]) * profile.agency_rule
@@ -55,17 +110,21 @@ def _agency(head: Head, width: float, profile: Profile) -> tuple[list[Part], flo
     return [Part("P", superior), Part("P", issuer, (1, 0)), Part("", rules)], y
 
 
-def _number(head: Head, width: float, base: float, profile: Profile) -> tuple[Text, Spot | None]:
-    """Ô 3 (II.3): numbers below 10 with a nought; no number yet, room for the stamp."""
+def _number(head: Head, width: float, base: float, profile: Profile) -> tuple[tuple[Text, ...], Spot | None]:
+    """Ô 3 (II.3): numbers below 10 with a nought; no number yet, room for the stamp; one line if it fits."""
     number, size = fonts.printable(head.number).strip(), profile.number
     given = number.zfill(2) if number.isdecimal() else number
-    said = f"Số: {given or spaces(profile.number_gap, size)}/{fonts.printable(head.symbol)}"
-    drawn = Text(0.0, base, said, fonts.REGULAR, size)
-    drawn = drawn._replace(x=max(0.0, (width - _width(drawn)) / 2))
+    room, symbol = spaces(profile.number_gap, size), fonts.printable(head.symbol)
+    drawn = Text(0.0, base, f"Số: {given or room}/{symbol}", fonts.REGULAR, size)
+    if _width(drawn) > width:
+        top = base + size * profile.descent - profile.tight(size)
+        said = f"Số: {given or room.replace(' ', fonts.NBSP)}/{symbol}"
+        return centred((said,), size, 0.0, width, top, profile)[0], None
+    drawn = drawn._replace(x=(width - _width(drawn)) / 2)
     if given:
-        return drawn, None
+        return (drawn,), None
     x0 = drawn.x + fonts.width(fonts.REGULAR, "Số: ") * size
-    return drawn, Spot(NUMBER, x0, base - size, x0 + profile.number_gap, base + size * profile.descent)
+    return (drawn,), Spot(NUMBER, x0, base - size, x0 + profile.number_gap, base + size * profile.descent)
 
 
 def date_words(head: Head, gap: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from desktop.documents import fonts
 from desktop.documents.blocks import Block, Head, PageBreak, Paragraph, Table, Tail, Title
 from desktop.documents.grid import table_rows
 from desktop.documents.layout import Profile
-from desktop.documents.masthead import head_row, tail_rows
+from desktop.documents.masthead import foot_rows, head_row, tail_rows
 from desktop.documents.rows import HARD, SOFT, Part, Row, Rule, Text, notes_of, paragraph_rows, title_rows
 
 
@@ -55,6 +55,7 @@ class _Section:
     profile: Profile
     continues: bool
     rows: list[Flowing] = field(default_factory=list)
+    foot: list[Flowing] = field(default_factory=list)
 
 
 def paginate(blocks: Iterable[Block], profile: Profile) -> list[Page]:
@@ -63,7 +64,7 @@ def paginate(blocks: Iterable[Block], profile: Profile) -> list[Page]:
     pages: list[Page] = []
     shown = 0
     for section in [section for section in sections if section.rows] or sections[:1]:
-        filler = _Filler(section.profile, len(pages))
+        filler = _Filler(section.profile, len(pages), section.foot)
         for cluster in _clusters(section.rows):
             filler.put(cluster)
         made = filler.finished()
@@ -85,6 +86,8 @@ def _sections(blocks: Iterable[Block], profile: Profile) -> list[_Section]:
             paper = profile.turned() if block.landscape else profile
             sections.append(_Section(paper, continues=not block.restart_numbers))
             continue
+        if isinstance(block, Head):
+            section.foot = [(row, index) for row in foot_rows(block, section.profile)]
         if isinstance(block, Tail):
             section.rows[-2:] = [(replace(row, glue=HARD), owner) for row, owner in section.rows[-2:]]
         section.rows += [(row, index) for row in _rows(block, section.profile, number)]
@@ -138,10 +141,12 @@ def _page_number(count: int, profile: Profile) -> Placed:
 
 
 class _Filler:
-    """Pours rows into pages of one profile."""
+    """Pours rows into pages of one profile; `foot` stands at the foot of the first."""
 
-    def __init__(self, profile: Profile, first: int) -> None:
+    def __init__(self, profile: Profile, first: int, foot: Sequence[Flowing] = ()) -> None:
         self._profile = profile
+        self._contact = foot[: profile.contact_lines + 1]
+        self._surplus = foot[profile.contact_lines + 1 :]
         self._first = first
         self._pages: list[Page] = []
         self._waiting: deque[Flowing] = deque()
@@ -160,7 +165,8 @@ class _Filler:
             self._place(row, owner)
 
     def finished(self) -> list[Page]:
-        """The pages, with the footnotes that still wait on pages of their own."""
+        """The pages; footnotes that still wait, and what no foot could hold, on pages of their own."""
+        self._waiting += self._surplus
         while self._waiting:
             self._turn()
         self._foot()
@@ -172,7 +178,7 @@ class _Filler:
             self.put(part)
 
     def _fits(self, rows: list[Flowing]) -> bool:
-        return self._y + self._need(rows, bool(self._y)) + self._notes_height <= self._profile.depth + 1e-6
+        return self._y + self._need(rows, bool(self._y)) + self._notes_height <= self._depth + 1e-6
 
     def _fits_fresh(self, rows: list[Flowing]) -> bool:
         head = rows[0][0].repeat
@@ -201,7 +207,16 @@ class _Filler:
             page.places.append(Place(spot.source, self._number(), x + spot.x0, y0, x + spot.x1, y1))
         self._y += row.height
         self._waiting += [(note, owner) for note in row.notes]
-        self._take_notes(self._profile.depth - self._y)
+        self._take_notes(self._depth - self._y)
+
+    @property
+    def _depth(self) -> float:
+        """Height of the page's text and notes."""
+        return self._profile.depth - (self._contact_height if len(self._pages) == 1 else 0.0)
+
+    @property
+    def _contact_height(self) -> float:
+        return sum(row.height + row.before for row, _ in self._contact)
 
     def _number(self) -> int:
         return self._first + len(self._pages) - 1
@@ -228,19 +243,25 @@ class _Filler:
         self._pages.append(Page(self._profile.width, self._profile.height))
         self._y = 0.0
         self._notes: list[Flowing] = []
-        self._take_notes(self._profile.depth * 0.7)
+        if len(self._pages) > 1:
+            self._take_notes(self._profile.depth * 0.7)
         if repeat:
             self._place(replace(repeat, parts=tuple(part._replace(role="") for part in repeat.parts)), -1)
 
     def _foot(self) -> None:
-        """Draw the footnotes of the page at its foot, under their rule (between the text and page margin)."""
+        """Draw the footnotes at the foot of the page under their rule, and below them the contact line."""
+        profile, page = self._profile, self._pages[-1]
+        if len(self._pages) == 1:
+            self._draw_down(self._contact, profile.top + self._depth)
         if not self._notes:
             return
-        profile, page = self._profile, self._pages[-1]
-        y = profile.height - profile.bottom - self._notes_height + profile.footnote_gap
+        y = profile.top + self._depth - self._notes_height + profile.footnote_gap
         rule = Rule(0.0, 0.0, profile.footnote_rule, 0.0, profile.cell_stroke)
         page.placed.append(Placed(profile.left, y - profile.rule_gap, Part("", (rule,))))
-        for note, owner in self._notes:
-            y += note.before
-            page.placed += [Placed(profile.left, y, part, owner) for part in note.parts]
-            y += note.height
+        self._draw_down(self._notes, y)
+
+    def _draw_down(self, rows: Sequence[Flowing], y: float) -> None:
+        for row, owner in rows:
+            y += row.before
+            self._pages[-1].placed += [Placed(self._profile.left, y, part, owner) for part in row.parts]
+            y += row.height

@@ -1,9 +1,9 @@
 """Pages as a PDF file: letters and rules, black, the same bytes for the same pages."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.documents import fonts
 from desktop.documents.blocks import Sheet
@@ -14,13 +14,24 @@ CREATOR = "Sổ Kế hoạch"
 _ONE_AT_A_TIME = threading.Lock()  # a parsed font of reportlab reads through one shared position
 
 
-def paint(pages: Iterable[Page], sheet: Sheet) -> bytes:
-    """The PDF file of the pages, with the sheet's title and subject in its properties."""
+class Stroke(NamedTuple):
+    """What is painted between the operator that opens its marked content ("" for none) and EMC."""
+
+    opening: str
+    placed: list[Placed]
+
+
+Strokes = Sequence[Stroke]
+"""What is painted on one page."""
+
+
+def paint(pages: Sequence[Page], sheet: Sheet, strokes: Sequence[Strokes] = ()) -> bytes:
+    """The PDF file of the pages, as they are or in the strokes that tags.tag made of them."""
     with _ONE_AT_A_TIME:
-        return _paint(pages, sheet)
+        return _paint(pages, sheet, strokes or [[Stroke("", page.placed)] for page in pages])
 
 
-def _paint(pages: Iterable[Page], sheet: Sheet) -> bytes:
+def _paint(pages: Sequence[Page], sheet: Sheet, strokes: Sequence[Strokes]) -> bytes:
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
@@ -35,10 +46,15 @@ def _paint(pages: Iterable[Page], sheet: Sheet) -> bytes:
     canvas.setKeywords(fonts.clean(sheet.keywords))
     canvas.setCreator(CREATOR)
     canvas.setProducer(CREATOR)
-    for page in pages:
+    for page, painted in zip(pages, strokes, strict=True):
         canvas.setPageSize((page.width, page.height))
-        for placed in page.placed:
-            _draw(canvas, placed, page.height)
+        for opening, placed in painted:
+            if opening:
+                canvas._code.append(opening)
+            for part in placed:
+                _draw(canvas, part, page.height)
+            if opening:
+                canvas._code.append("EMC")
         canvas.showPage()
     for made in canvas._doc.Pages.pages:
         made.Trans = None  # an empty page transition, which PDF/A forbids
@@ -48,6 +64,10 @@ def _paint(pages: Iterable[Page], sheet: Sheet) -> bytes:
 
 def _draw(canvas: Any, placed: Placed, height: float) -> None:
     x, y = placed.x, height - placed.y
+    if placed.part.red:  # I.6: the stamp of urgency alone
+        canvas.saveState()
+        canvas.setFillColorRGB(1, 0, 0)
+        canvas.setStrokeColorRGB(1, 0, 0)
     letters = []
     for op in placed.part.ops:
         if isinstance(op, Rule):
@@ -57,6 +77,8 @@ def _draw(canvas: Any, placed: Placed, height: float) -> None:
             letters.append(op)
     if letters:
         canvas.drawText(_text(canvas.beginText(), letters, x, y))
+    if placed.part.red:
+        canvas.restoreState()
 
 
 def _text(pen: Any, letters: list[Text], x: float, y: float) -> Any:

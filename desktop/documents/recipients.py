@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from desktop.documents.blocks import Paragraph, Sheet, Span, Style, Table, Title
 from desktop.documents.content import head, issuer, reference
 from desktop.documents.format import Format, check_pdf
@@ -9,9 +11,9 @@ from desktop.i18n import later
 from desktop.plan.plan import Plan, Recipient
 from desktop.plan.wording import GAP, title_line
 
-COLUMNS = ("STT", "Nơi nhận", "Mục đích", "Số bản", "Ngày chuyển", "Ký nhận", "Ghi chú")
-WIDTHS = (0.07, 0.33, 0.16, 0.09, 0.13, 0.12, 0.10)
-ALIGNS = ("c", "l", "l", "c", "c", "c", "l")
+COLUMNS = ("STT", "Nơi nhận", "Mục đích", "Số bản", "Cách gửi", "Ngày gửi", "Ký nhận")
+WIDTHS = (0.07, 0.30, 0.16, 0.08, 0.17, 0.11, 0.11)
+ALIGNS = ("c", "l", "l", "c", "l", "c", "c")
 _PURPOSES = {
     "b/c": "Để báo cáo",
     "b/cáo": "Để báo cáo",
@@ -29,7 +31,7 @@ _PURPOSES = {
 
 
 def compose(plan: Plan) -> Sheet:
-    """The distribution list: number, recipient, purpose, copies, day sent, signature, remark."""
+    """The distribution list: number, recipient, purpose, copies, way, day sent, received by."""
     subject = (f"Kèm theo {reference(plan)}", title_line(plan) or GAP)
     copies = sum(recipient.copies for recipient in plan.recipients)
     body = (
@@ -46,11 +48,11 @@ def purpose(note: str) -> str:
     return _PURPOSES.get(note.strip().casefold(), note or "Để biết")
 
 
-def make(plan: Plan) -> bytes:
-    """The PDF; equal plans give equal bytes."""
-    from desktop.documents.typeset import typeset
+def make(plan: Plan, moment: datetime | None = None) -> bytes:
+    """The archival PDF; equal plans and clocks give equal bytes, without a clock by the day of issue."""
+    from desktop.documents.typeset import archival
 
-    return typeset(compose(plan)).pdf
+    return archival(plan, compose(plan), moment)
 
 
 def _rows(plan: Plan) -> list[tuple[tuple[Span, ...], ...]]:
@@ -63,7 +65,7 @@ def _row(number: int, recipient: Recipient) -> tuple[tuple[Span, ...], ...]:
         recipient.name or GAP,
         purpose(recipient.note),
         f"{recipient.copies:02d}",
-        "",
+        recipient.way,
         "",
         "",
     )

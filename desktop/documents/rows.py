@@ -14,6 +14,9 @@ FREE, SOFT, HARD = 0, 1, 2
 """How firmly a row holds the next on its page: SOFT gives way where both are higher than a page."""
 
 
+_HEADING_LINES = 6  # that stay together
+
+
 class Text(NamedTuple):
     """Letters on a base line; `stretch` is added to every space."""
 
@@ -44,6 +47,7 @@ class Part(NamedTuple):
     role: str
     ops: tuple[Op, ...]
     node: tuple[int, int] = (0, 0)
+    red: bool = False
 
 
 class Spot(NamedTuple):
@@ -138,10 +142,11 @@ def _paragraph_rows(paragraph: Paragraph, profile: Profile, number: int) -> tupl
 
 
 def kept(rows: list[Row], *, keep_next: bool) -> list[Row]:
-    """No line alone at the foot or the head of a page (II.6; widows and orphans)."""
+    """No line alone at the foot or the head of a page (II.6; widows and orphans), no short heading torn."""
     last = len(rows) - 1
     glued = {0, last - 1} if last > 0 else set()
     if keep_next:
+        glued |= set(range(last)) if last < _HEADING_LINES else set()
         glued.add(last)
     return [replace(row, glue=HARD) if n in glued else row for n, row in enumerate(rows)]
 
@@ -240,6 +245,17 @@ def title_rows(title: Title, profile: Profile) -> tuple[Row, ...]:
 def middle_rule(middle: float, y: float, length: float, profile: Profile) -> Rule:
     """A rule around the middle of its column."""
     return Rule(middle - length / 2, y, middle + length / 2, y, profile.rule_stroke)
+
+
+def box(words: str, middle: float, top: float, width: float, profile: Profile) -> tuple[Op, ...]:
+    """Bold words in a single-line box (II.10-11)."""
+    size, height, half = profile.stamp, profile.stamp_height, profile.stamp_stroke / 2
+    letters = fonts.width(fonts.BOLD, words) * size
+    x0, x1 = middle - width / 2, middle + width / 2
+    base = top + height / 2 + size * profile.capital / 2
+    across = [Rule(x0 - half, y, x1 + half, y, profile.stamp_stroke) for y in (top, top + height)]
+    down = [Rule(x, top, x, top + height, profile.stamp_stroke) for x in (x0, x1)]
+    return (*across, *down, Text(middle - letters / 2, base, words, fonts.BOLD, size))
 
 
 def _short_rule(length: float, profile: Profile) -> Row:

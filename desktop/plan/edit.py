@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from desktop.plan.item import Activity, Content, Duty, Item, Mark, Timing
 from desktop.plan.plan import (
+    PAGE_RANGES,
     Annex,
     Basis,
     Event,
     Issue,
     Office,
     Opening,
+    PageSetup,
     Plan,
     Recipient,
     Section,
@@ -23,6 +25,7 @@ from desktop.plan.plan import (
     State,
     new_id,
 )
+from desktop.plan.stamps import Stamps, checked
 from desktop.plan.text import Text, clean, text, tidy
 from desktop.plan.tree import NoSuchItem, depth_of, find, height, map_below, map_item, parent_of, siblings
 
@@ -41,6 +44,10 @@ Held = TypeVar("Held", bound=_Named)
 
 class PlanFrozen(ValueError):
     """The plan is signed; a change needs an adjustment plan (design §3)."""
+
+
+class OutsideDecree(ValueError):
+    """A size or margin that the Decree does not allow; the argument names it (decree30 P3, B5, P9)."""
 
 
 def _verb(change: Callable[Concatenate[Plan, P], Plan]) -> Callable[Concatenate[Plan, P], Plan]:
@@ -101,6 +108,24 @@ def set_archive(plan: Plan, archive: str) -> Plan:
 @_verb
 def set_signature(plan: Plan, signature: Signature) -> Plan:
     return replace(plan, signature=signature)
+
+
+@_verb
+def set_page(plan: Plan, page: PageSetup) -> Plan:
+    """Sizes and margins. Raises OutsideDecree."""
+    for name, (least, most) in PAGE_RANGES.items():
+        if not least <= getattr(page, name) <= most:
+            raise OutsideDecree(name)
+    if page.profile not in ("L", "S"):
+        raise OutsideDecree("profile")
+    return replace(plan, page=page)
+
+
+@_verb
+def set_stamps(plan: Plan, stamps: Stamps) -> Plan:
+    """Urgency, circulation, contact line, drafter's mark. Raises SecretMark, UnknownStamp."""
+    words = (" ".join(clean(part).split()) for part in astuple(stamps))
+    return replace(plan, stamps=checked(Stamps(*words)))
 
 
 def set_state(plan: Plan, state: State) -> Plan:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import uuid4
 
 from desktop.plan.item import Heading, Item, Mark
+from desktop.plan.stamps import NO_STAMPS, Stamps
 from desktop.plan.text import EMPTY, Text
 
 
@@ -58,6 +59,22 @@ class Issue:
     year: int | None = None
 
 
+PAGE_RANGES = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20), "body": (13, 14)}
+"""Least and most of each number of a PageSetup (Phụ lục I, I.3 and II.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """How the office sets its pages: sizes "L" or "S" (decree30 P9), margins in mm, body in points."""
+
+    profile: str = "L"
+    top: int = 20
+    bottom: int = 20
+    left: int = 30
+    right: int = 20
+    body: int = 14
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What the plan is for; `day` is the anchor that activities lean on."""
@@ -101,12 +118,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One line of Nơi nhận; the note is text, "b/c" without brackets (domain §3)."""
+    """One line of Nơi nhận; the note is "b/c" without brackets, the way "Trục liên thông" (domain §3)."""
 
     id: str
     name: str = ""
     note: str = ""
     copies: int = 1
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +162,8 @@ class Plan:
     signature: Signature = Signature()
     annexes: tuple[Annex, ...] = ()
     state: State = State.DRAFT
+    page: PageSetup = PageSetup()
+    stamps: Stamps = NO_STAMPS
 
     @property
     def year(self) -> int | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from desktop.plan.activity import tasks, times
 from desktop.plan.item import Item
 from desktop.plan.plan import Plan
+from desktop.plan.stamps import CIRCULATIONS, URGENCIES, secret_mark
 from desktop.plan.tree import all_items
 from desktop.plan.wording import GAP, sentence
 
@@ -133,6 +134,18 @@ def _recipients(plan: Plan) -> Iterator[Finding]:
             yield Finding("recipient_as_above", Severity.ERROR, "recipients", (recipient.name,))
 
 
+def _stamps(plan: Plan) -> Iterator[Finding]:
+    """Secrets are not drafted here, and a stamp is one that the Decree knows (decree30 X1–X3)."""
+    stamps = plan.stamps
+    if mark := secret_mark(plan.title):
+        yield Finding("secret_mark", Severity.ERROR, "title", (mark,))
+    for words, known in ((stamps.urgency, URGENCIES), (stamps.circulation, CIRCULATIONS)):
+        if mark := secret_mark(words):
+            yield Finding("secret_mark", Severity.ERROR, "office", (mark,))
+        elif words and words not in known:
+            yield Finding("stamp_unknown", Severity.ERROR, "office", (words,))
+
+
 def _cited_later(plan: Plan) -> Iterator[Finding]:
     """A cited document is not younger than the plan (domain §8.7)."""
     issue = plan.issue
@@ -166,6 +179,7 @@ CHECKS: tuple[Check, ...] = (
     _times,
     _authority,
     _recipients,
+    _stamps,
     _cited_later,
     _balance,
 )

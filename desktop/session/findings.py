@@ -54,6 +54,8 @@ def _sentences() -> dict[str, str]:
         "archive_missing": _("The last recipient line must begin with “Lưu: VT”."),
         "archive_unit_missing": _("The line “Lưu: VT” does not name the drafting unit."),
         "recipient_as_above": _("“{0}” does not belong in a plan."),
+        "secret_mark": _("“{0}”: state secrets must not be drafted in this program."),
+        "stamp_unknown": _("“{0}” is no stamp that the Decree knows; it is not printed."),
         "cited_later": _("The cited document {0} is dated after the plan."),
         "unbalanced": _("The marks {0} do not come in pairs in “{1}”."),
     }

@@ -69,6 +69,15 @@ def test_only_months_one_and_two_take_a_nought(month: int, printed: str) -> None
     assert find(head_row(dataclasses.replace(HEAD, month=month), PROFILE_L), f"tháng {printed} năm")
 
 
+@pytest.mark.parametrize("number", ["", "12"])
+def test_a_long_symbol_takes_several_lines_and_never_meets_the_date(number: str) -> None:
+    row = head_row(dataclasses.replace(HEAD, number=number, symbol="KH-SKHCN" * 8), PROFILE_L)
+    lines = [text for text in texts(row) if "SKHCN" in text.text]
+    assert len(lines) > 1
+    assert max(text.x + width(text) for text in lines) < find(row, "ngày 07").x
+    assert max(text.y for text in lines) < row.height
+
+
 def test_what_the_clerk_stamps_is_left_open_wide_enough() -> None:
     row = head_row(dataclasses.replace(HEAD, number="", day=None), PROFILE_L)
     said = find(row, "Số:").text

@@ -1,6 +1,7 @@
 """The list of recipients carries the same recipients as the plan, in full words."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -38,3 +39,11 @@ def test_purpose_in_words(note: str, purpose: str) -> None:
 
 def test_the_plan_prints_the_note_as_it_is() -> None:
     assert recipient_line(sample.read("kon-tum-2024").recipients[0]) == "Bộ Khoa học và Công nghệ (b/c)"
+
+
+def test_the_way_of_sending_stands_in_its_column() -> None:
+    plan = sample.read("dak-nong-2024")
+    sent = tuple(replace(recipient, way="Trục liên thông") for recipient in plan.recipients)
+    words = PdfReader(io.BytesIO(recipients.make(replace(plan, recipients=sent)))).pages[0].extract_text()
+    assert "".join(words.split()).count("Trụcliênthông") == len(sent)
+    assert recipients.COLUMNS[4:] == ("Cách gửi", "Ngày gửi", "Ký nhận")

@@ -21,6 +21,13 @@ def test_blank_plan_round_trip() -> None:
     assert codec.from_rows(codec.to_rows(plan)) == plan == codec.from_json(codec.to_json(plan))
 
 
+@pytest.mark.parametrize("name", ["page", "stamps"])
+def test_what_older_plans_lack_has_its_default(full_plan: Plan, name: str) -> None:
+    data = json.loads(codec.to_json(full_plan))
+    assert name not in data
+    assert codec.from_json(json.dumps(data)) == full_plan
+
+
 def test_rows_are_plain(full_plan: Plan) -> None:
     for rows in codec.to_rows(full_plan).values():
         assert all(isinstance(cell, str | int | None) for row in rows for cell in row.values())

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.plan import edit
 from desktop.plan.item import Heading, Item, Mark, Prose, Timing
-from desktop.plan.plan import Plan, SectionKind, State, blank
+from desktop.plan.plan import PageSetup, Plan, SectionKind, State, blank
 from desktop.plan.text import text
 from desktop.plan.tree import NoSuchItem, find, parent_of, siblings
 
@@ -94,3 +94,20 @@ def test_a_signed_plan_is_read_only(full_plan: Plan) -> None:
 
 def test_words_are_cleaned_at_the_edge(full_plan: Plan) -> None:
     assert edit.set_title(full_plan, "Kế hoa\u0323ch\u200b").title == "Kế hoạch"
+
+
+@pytest.mark.parametrize("page", [PageSetup(), PageSetup("S", 25, 25, 35, 15, 13)])
+def test_a_page_of_the_decree_is_taken(full_plan: Plan, page: PageSetup) -> None:
+    assert edit.set_page(full_plan, page) == replace(full_plan, page=page)
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        (PageSetup("M"), "profile"), (PageSetup(top=19), "top"), (PageSetup(bottom=26), "bottom"),
+        (PageSetup(left=29), "left"), (PageSetup(right=21), "right"), (PageSetup(body=12), "body"),
+    ],
+)  # fmt: skip
+def test_a_page_outside_the_decree_is_refused_by_name(full_plan: Plan, page: PageSetup, name: str) -> None:
+    with pytest.raises(edit.OutsideDecree, match=f"^{name}$"):
+        edit.set_page(full_plan, page)

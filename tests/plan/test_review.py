@@ -11,6 +11,7 @@ from desktop.plan import item as records
 from desktop.plan.item import Item
 from desktop.plan.plan import Basis, Issue, Office, Plan, Recipient, Signature, blank
 from desktop.plan.review import Severity, review
+from desktop.plan.stamps import Stamps
 from desktop.plan.text import text
 
 
@@ -43,6 +44,8 @@ FAULTS: list[tuple[str, Callable[[Plan], Plan]]] = [
     ("archive_missing", lambda p: edit.set_archive(p, "VP")),
     ("archive_unit_missing", lambda p: edit.set_archive(p, "VT")),
     ("recipient_as_above", lambda p: edit.set_recipients(p, (Recipient("r", "Như trên"),))),
+    ("secret_mark", lambda p: edit.set_title(p, "MẬT")),
+    ("stamp_unknown", lambda p: replace(p, stamps=Stamps("RẤT GẤP"))),
     ("cited_later", lambda p: edit.set_bases(p, (Basis("b", day=date(2024, 6, 1)),))),
     ("unbalanced", lambda p: edit.set_content(p, "i0", records.Prose(text("“Chủ đề")))),
 ]
