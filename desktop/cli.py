@@ -43,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _export(arguments: argparse.Namespace, folder: Path) -> int:
     from desktop.documents import FORMATS
+    from desktop.documents.content import missing_glyphs
     from desktop.documents.export import export
 
     chosen = [made for made in FORMATS if not arguments.format or made.name in arguments.format]
@@ -53,8 +54,13 @@ def _export(arguments: argparse.Namespace, folder: Path) -> int:
             _("There is no format “{name}”.").format(name=unknown[0]),
             do=_("The formats are: {names}.").format(names=names),
         )
-    for path in export(_plan(arguments.plan, folder), Path(arguments.to), chosen):
+    plan = _plan(arguments.plan, folder)
+    for path in export(plan, Path(arguments.to), chosen):
         print(path)
+    letters = " ".join(missing_glyphs(plan))
+    if letters:
+        words = _("The font of the paper lacks these letters; “?” will be printed instead: {letters}")
+        print(words.format(letters=letters), file=sys.stderr)
     return DONE
 
 

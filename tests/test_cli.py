@@ -39,6 +39,16 @@ def test_one_format_only(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["noi-nhan.pdf"]
 
 
+@pytest.mark.parametrize(("title", "named"), [("Ngày KH&CN", ""), ("Việc ☑ và ✓", "☑ ✓")])
+def test_letters_that_cannot_be_printed_are_named(
+    tmp_path: Path, folder: Path, title: str, named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan_id = kept(folder, title)
+    assert cli.main(["--data", str(folder), "export", plan_id, "--to", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().err
+    assert named in said and said.count("\n") == bool(named)
+
+
 def test_export_from_the_store_and_from_a_file(tmp_path: Path, folder: Path) -> None:
     plan_id = kept(folder)
     for number, reference in enumerate((plan_id, "12/KH-SKHCN")):

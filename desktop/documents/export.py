@@ -15,6 +15,16 @@ from desktop.plan.plan import Plan
 Progress = Callable[[int, int, str], None]
 
 
+class ExportStopped(KnownError):
+    """A document could not be written after others had been: `written` are the paths of those."""
+
+    def __init__(self, fault: KnownError, written: Sequence[Path]) -> None:
+        names = ", ".join(path.name for path in written)
+        already = _("Already written: {names}.").format(names=names)
+        super().__init__(fault.what, f"{fault.safe} {already}".strip(), fault.do)
+        self.written = tuple(written)
+
+
 def export(
     plan: Plan,
     folder: Path,
@@ -22,7 +32,10 @@ def export(
     progress: Progress = lambda done, total, name: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> list[Path]:
-    """Paths written; none when cancelled in time. `progress(done, total, file name)`. Raises KnownError."""
+    """Paths written; fewer, or none, when cancelled. `progress(done, total, file name)`.
+
+    Raises KnownError; ExportStopped when some documents were written before the fault.
+    """
     _prepare(folder)
     steps = 2 * len(formats)
     made: list[tuple[Format, bytes]] = []
@@ -31,12 +44,17 @@ def export(
             return []
         progress(number, steps, made_format.name)
         made.append((made_format, made_format.make(plan)))
-    if cancelled():
-        return []
     written: list[Path] = []
     for number, (made_format, data) in enumerate(made, len(formats)):
+        if cancelled():
+            return written
         progress(number, steps, made_format.name)
-        written.append(write(folder / made_format.name, data, made_format))
+        try:
+            written.append(write(folder / made_format.name, data, made_format))
+        except KnownError as error:
+            if written:
+                raise ExportStopped(error, written) from error
+            raise
     progress(steps, steps, "")
     return written
 
@@ -56,7 +74,7 @@ def write(path: Path, data: bytes, made: Format) -> Path:
         raise KnownError(
             _("The file “{name}” is open in another program.").format(name=path.name),
             old_is_safe,
-            _("Close it there, or export to another folder."),
+            _("Close it there, save under another name, or choose another folder."),
         ) from error
     except file.TargetFull as error:
         raise KnownError(
@@ -65,7 +83,7 @@ def write(path: Path, data: bytes, made: Format) -> Path:
             _("Free some space or choose another disk."),
         ) from error
     except file.TargetUnwritable as error:
-        raise _unwritable(path.parent) from error
+        raise _unwritable(path.parent, old_is_safe) from error
     except file.TargetUnsound as error:
         raise KnownError(
             _("The file “{name}” could not be read back after writing.").format(name=path.name),
@@ -83,12 +101,12 @@ def _prepare(folder: Path) -> None:
             raise KnownError(
                 _("The disk is full."), do=_("Free some space or choose another disk.")
             ) from error
-        raise _unwritable(folder) from error
+        raise _unwritable(folder, _("Nothing was written.")) from error
 
 
-def _unwritable(folder: Path) -> KnownError:
+def _unwritable(folder: Path, safe: str) -> KnownError:
     return KnownError(
         _("The folder “{name}” cannot be written to.").format(name=folder),
-        _("Nothing was written."),
+        safe,
         _("Choose another folder."),
     )

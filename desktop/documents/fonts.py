@@ -1,12 +1,17 @@
 """Four faces of a Times: where they lie, how wide their words are, and which letters they lack."""
 
+from __future__ import annotations
+
 import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from desktop.plan.text import clean as cleaned
+
+if TYPE_CHECKING:
+    from desktop.documents.press import Font
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Times-R", "Times-B", "Times-I", "Times-BI"
 _FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
@@ -52,38 +57,34 @@ def clean(text: str) -> str:
 def printable(text: str) -> str:
     """Clean text in which a letter the font lacks shows as "?", never as nothing or an empty box."""
     text = clean(text)
-    for letter in missing(text):
-        text = text.replace(letter, "?")
+    if not _drawable().issuperset(text):
+        for letter in missing(text):
+            text = text.replace(letter, "?")
     return text
 
 
 def missing(text: str) -> set[str]:
     """The letters of the text that a cut of the font cannot draw."""
-    return {letter for letter in set(clean(text)) - {"\n", NBSP} if ord(letter) not in _covered()}
+    return set(clean(text)) - _drawable()
 
 
 @functools.cache
 def advances(face: str) -> tuple[dict[int, float], float]:
     """Advance of every code point in thousandths, and of a missing one."""
-    metrics = registered()[face].face
+    metrics = faces()[face].face
     return metrics.charWidths, metrics.defaultWidth
 
 
 @functools.cache
-def registered() -> dict[str, Any]:
-    """The four faces, made known to reportlab once."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+def faces() -> dict[str, Font]:
+    """The four faces by name, their files read once."""
+    from desktop.documents.press import UNREADABLE, Font
 
     for files in _candidates():
-        cuts = zip(_FACES, files, strict=True)
         try:
-            fonts = {name: TTFont(name, str(file), shapable=False) for name, file in cuts}
-        except (TTFError, OSError):
+            return {name: Font(name, file) for name, file in zip(_FACES, files, strict=True)}
+        except UNREADABLE:
             continue
-        for font in fonts.values():
-            pdfmetrics.registerFont(font)
-        return fonts
     raise FileNotFoundError(_RESOURCES / _OURS[0])
 
 
@@ -96,5 +97,7 @@ def _candidates() -> Iterator[list[Path]]:
 
 
 @functools.cache
-def _covered() -> frozenset[int]:
-    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in registered().values()))
+def _drawable() -> frozenset[str]:
+    """The letters that every cut has, and the breaks that are no letters."""
+    drawn = set.intersection(*(set(font.face.charToGlyph) for font in faces().values()))
+    return frozenset(map(chr, drawn)) | {"\n", NBSP}

@@ -1,14 +1,18 @@
 """Pages as a PDF file: letters and rules, black, the same bytes for the same pages."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Sequence
-from io import BytesIO
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents import fonts
 from desktop.documents.blocks import Sheet
 from desktop.documents.pages import Page, Placed
 from desktop.documents.rows import Rule, Text
+
+if TYPE_CHECKING:
+    from desktop.documents.press import File
 
 CREATOR = "Sổ Kế hoạch"
 _ONE_AT_A_TIME = threading.Lock()  # a parsed font of reportlab reads through one shared position
@@ -32,67 +36,79 @@ def paint(pages: Sequence[Page], sheet: Sheet, strokes: Sequence[Strokes] = ()) 
 
 
 def _paint(pages: Sequence[Page], sheet: Sheet, strokes: Sequence[Strokes]) -> bytes:
-    from reportlab import rl_config
-    from reportlab.pdfgen.canvas import Canvas
+    from desktop.documents.press import File
 
-    fonts.registered()
-    target = BytesIO()
-    rl_config.useA85 = 0
-    options: dict[str, Any] = {"initialFontName": fonts.REGULAR, "lang": "vi-VN", "pdfVersion": (1, 7)}
-    canvas: Any = Canvas(target, invariant=1, pageCompression=1, **options)
-    canvas.setTitle(fonts.clean(sheet.title))
-    canvas.setAuthor(fonts.clean(sheet.author))
-    canvas.setSubject(fonts.clean(sheet.subject))
-    canvas.setKeywords(fonts.clean(sheet.keywords))
-    canvas.setCreator(CREATOR)
-    canvas.setProducer(CREATOR)
+    file = File(
+        title=fonts.clean(sheet.title),
+        author=fonts.clean(sheet.author),
+        subject=fonts.clean(sheet.subject),
+        keywords=fonts.clean(sheet.keywords),
+        creator=CREATOR,
+        producer=CREATOR,
+    )
     for page, painted in zip(pages, strokes, strict=True):
-        canvas.setPageSize((page.width, page.height))
+        pen = _Pen(file, page.height)
         for opening, placed in painted:
             if opening:
-                canvas._code.append(opening)
-            for part in placed:
-                _draw(canvas, part, page.height)
+                pen.operators.append(opening)
+            for one in placed:
+                pen.draw(one)
             if opening:
-                canvas._code.append("EMC")
-        canvas.showPage()
-    for made in canvas._doc.Pages.pages:
-        made.Trans = None  # an empty page transition, which PDF/A forbids
-    canvas.save()
-    return target.getvalue()
+                pen.operators.append("EMC")
+        file.page(page.width, page.height, pen.operators)
+    return file.finished()
 
 
-def _draw(canvas: Any, placed: Placed, height: float) -> None:
-    x, y = placed.x, height - placed.y
-    if placed.part.red:  # I.6: the stamp of urgency alone
-        canvas.saveState()
-        canvas.setFillColorRGB(1, 0, 0)
-        canvas.setStrokeColorRGB(1, 0, 0)
-    letters = []
-    for op in placed.part.ops:
-        if isinstance(op, Rule):
-            canvas.setLineWidth(op.stroke)
-            canvas.line(x + op.x0, y - op.y0, x + op.x1, y - op.y1)
-        else:
-            letters.append(op)
-    if letters:
-        canvas.drawText(_text(canvas.beginText(), letters, x, y))
-    if placed.part.red:
-        canvas.restoreState()
+class _Pen:
+    """Writes the operators of one page (ISO 32000-1, 8 and 9); what is set already is not set again."""
 
+    def __init__(self, file: File, height: float) -> None:
+        self.operators: list[str] = []
+        self._file, self._height = file, height
+        self._forget()
 
-def _text(pen: Any, letters: list[Text], x: float, y: float) -> Any:
-    font: tuple[str, float] | None = None
-    stretch = 0.0
-    for op in letters:
-        if font != (op.face, op.size):
-            font = (op.face, op.size)
-            pen.setFont(*font)
-        pen.setTextOrigin(x + op.x, y - op.y)
-        if stretch != op.stretch:
-            stretch = op.stretch
-            pen.setWordSpace(stretch)
-        pen.textLine(op.text)
-    if stretch:
-        pen.setWordSpace(0)
-    return pen
+    def draw(self, placed: Placed) -> None:
+        """A part: its rules, then its letters."""
+        x, y = placed.x, self._height - placed.y
+        if placed.part.red:  # I.6: the stamp of urgency alone
+            self.operators.append("q 1 0 0 rg 1 0 0 RG")
+        letters = []
+        for op in placed.part.ops:
+            if isinstance(op, Rule):
+                self._rule(op, x, y)
+            else:
+                letters.append(op)
+        if letters:
+            self._text(letters, x, y)
+        if placed.part.red:
+            self.operators.append("Q")
+            self._forget()
+
+    def _forget(self) -> None:
+        self._font, self._stretch, self._stroke = ("", 0.0), "", 0.0
+
+    def _rule(self, rule: Rule, x: float, y: float) -> None:
+        if self._stroke != rule.stroke:
+            self._stroke = rule.stroke
+            self.operators.append(f"{rule.stroke:.2f} w")
+        x0, y0, x1, y1 = x + rule.x0, y - rule.y0, x + rule.x1, y - rule.y1
+        self.operators.append(f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S")
+
+    def _text(self, letters: list[Text], x: float, y: float) -> None:
+        write, faces = self.operators.append, fonts.faces()
+        write("BT")
+        at_x = at_y = 0.0
+        for op in letters:
+            to_x, to_y = round(x + op.x, 2), round(y - op.y, 2)
+            write(f"{to_x - at_x:.2f} {to_y - at_y:.2f} Td")
+            at_x, at_y = to_x, to_y
+            stretch = f"{op.stretch:.3f} Tw"
+            if self._stretch != stretch:
+                self._stretch = stretch
+                write(stretch)
+            for font, written in self._file.written(faces[op.face], op.text):
+                if self._font != (font, op.size):
+                    self._font = (font, op.size)
+                    write(f"{font} {op.size:.2f} Tf")
+                write(f"({written})Tj")
+        write("ET")

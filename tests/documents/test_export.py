@@ -2,19 +2,28 @@
 
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from desktop import i18n
 from desktop.documents import FORMATS, file
-from desktop.documents.export import export, save_copy
+from desktop.documents.export import ExportStopped, export, save_copy
 from desktop.errors import KnownError
 from desktop.plan import exchange
 from desktop.plan.plan import blank
 from desktop.readers import sample
 
 NAMES = [made.name for made in FORMATS]
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    i18n.set_language("en")
+    yield
+    i18n.set_language("vi")
 
 
 @pytest.mark.parametrize("name", sample.NAMES)
@@ -66,6 +75,34 @@ def test_a_fault_while_writing_keeps_the_old_file(
     with pytest.raises(KnownError):
         export(blank(2026), tmp_path)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("ke-hoach.pdf", b"old")]
+
+
+@pytest.mark.parametrize("calls", range(1, len(FORMATS)))
+def test_cancelled_while_writing_tells_what_was_written(tmp_path: Path, calls: int) -> None:
+    answers = iter([False] * (len(FORMATS) + calls) + [True])
+    written = export(blank(2026), tmp_path, cancelled=lambda: next(answers))
+    assert [path.name for path in written] == NAMES[:calls]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(NAMES[:calls])
+
+
+def test_a_fault_after_some_were_written_tells_which(tmp_path: Path) -> None:
+    (tmp_path / NAMES[2]).mkdir()
+    with pytest.raises(ExportStopped) as stopped:
+        export(blank(2026), tmp_path)
+    assert [path.name for path in stopped.value.written] == NAMES[:2]
+    assert f"Already written: {NAMES[0]}, {NAMES[1]}." in stopped.value.safe
+    assert "Nothing was written" not in str(stopped.value)
+
+
+def test_a_busy_file_may_get_another_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(source: object, target: object) -> None:
+        raise PermissionError(errno.EACCES, "busy")
+
+    monkeypatch.setattr(file, "PAUSES", ())
+    monkeypatch.setattr(file.os, "replace", busy)
+    with pytest.raises(KnownError) as told:
+        save_copy(blank(2026), tmp_path / "a.kehoach")
+    assert "another name" in told.value.do
 
 
 def test_save_copy(tmp_path: Path) -> None:

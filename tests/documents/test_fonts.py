@@ -49,7 +49,7 @@ def test_width_is_that_of_times() -> None:
 
 def test_without_a_windows_times_our_own_faces_serve(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     monkeypatch.setenv("WINDIR", str(tmp_path))
-    fonts.registered.cache_clear()
-    assert {font.face.name for font in fonts.registered().values()} == {
+    fonts.faces.cache_clear()
+    assert {font.face.name for font in fonts.faces().values()} == {
         b"Tinos-Regular", b"Tinos-Bold", b"Tinos-Italic", b"Tinos-BoldItalic",
     }  # fmt: skip

@@ -1,0 +1,172 @@
+"""The one room that imports reportlab: a PDF file with the fonts cut to what it uses.
+
+reportlab's canvas and pictures are left out: its numbers and strings were two thirds of a long document, the
+pictures a third of the import. Importing this room takes a while, so the others do it inside functions.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import struct
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain, repeat
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+
+@contextmanager
+def _pictures_put_off() -> Iterator[None]:
+    """PIL.Image is loaded when somebody first uses it, not when reportlab asks for it (9 ms of 24)."""
+    if "PIL.Image" not in sys.modules:
+        import PIL
+
+        spec = importlib.util.find_spec("PIL.Image")
+        if spec and spec.loader:
+            spec.loader = importlib.util.LazyLoader(spec.loader)
+            module = importlib.util.module_from_spec(spec)
+            sys.modules["PIL.Image"] = PIL.Image = module
+            spec.loader.exec_module(module)
+    yield
+
+
+with _pictures_put_off():
+    from reportlab.pdfbase import pdfdoc
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
+
+UNREADABLE = (TTFError, OSError, struct.error)
+"""What a font file that is missing or broken raises."""
+_VERSION = (1, 7)
+_LANGUAGE = "vi-VN"
+_ESCAPED = {ord(letter): "\\" + letter for letter in "()\\"} | {ord("\r"): "\\r"}
+
+
+class Face(TTFontFace):  # type: ignore[misc]
+    """A parsed font file; reportlab reads its long tables number by number, this at one stroke."""
+
+    def extractInfo(self, charInfo: int = 1) -> None:
+        at = self._letters()
+        super().extractInfo(0 if at else charInfo)
+        if at and charInfo:
+            self._read(at)
+
+    def _letters(self) -> int:
+        """Where the Unicode map of format 4 stands in the file, 0 if there is none."""
+        start, _ = self.get_table_pos("cmap")
+        for n in range(self._numbers("H", 1, start + 2)[0]):
+            platform, encoding, offset = struct.unpack_from(">HHL", self._ttf_data, start + 4 + 8 * n)
+            if (platform, encoding) == (3, 1) and self._numbers("H", 1, start + offset)[0] == 4:
+                return int(start + offset)
+        return 0
+
+    def _read(self, at: int) -> None:
+        count: int = self.numGlyphs
+        self.charToGlyph = glyphs = self._glyphs(at)
+        glyphs[0xA0] = glyphs[0x20]
+        wide = self._numbers("H", 1, self.get_table_pos("hhea")[0] + 34)[0]
+        start = self.get_table_pos("hmtx")[0]
+        pairs = self._numbers("H", 2 * wide, start)
+        advances = [*pairs[::2], *repeat(pairs[-2], count - wide)]
+        bearings = chain(pairs[1::2], self._numbers("H", count - wide, start + 4 * wide))
+        self.hmetrics = list(zip(advances, bearings, strict=True))
+        scaled = [advance * 1000 / self.unitsPerEm for advance in advances]
+        self.defaultWidth = scaled[0]
+        self.charWidths = {code: scaled[glyph] for code, glyph in glyphs.items()}
+        start = self.get_table_pos("loca")[0]
+        if self._numbers("H", 1, self.get_table_pos("head")[0] + 50)[0]:
+            self.glyphPos = self._numbers("L", count + 1, start)
+        else:
+            self.glyphPos = [2 * half for half in self._numbers("H", count + 1, start)]
+
+    def _glyphs(self, at: int) -> dict[int, int]:
+        """Code points and their glyphs (OpenType, cmap format 4)."""
+        many = self._numbers("H", 1, at + 6)[0] // 2
+        ends = self._numbers("H", many, at + 14)
+        starts = self._numbers("H", many, at + 16 + 2 * many)
+        deltas = self._numbers("H", many, at + 16 + 4 * many)
+        offsets = self._numbers("H", many, at + 16 + 6 * many)
+        glyphs: dict[int, int] = {}
+        for n, (first, last, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
+            codes = range(first, last + 1)
+            if not offset:
+                glyphs.update((code, (code + delta) & 0xFFFF) for code in codes)
+                continue
+            listed = self._numbers("H", len(codes), at + 16 + 6 * many + 2 * n + offset)
+            glyphs.update(
+                (code, (glyph + delta) & 0xFFFF) for code, glyph in zip(codes, listed, strict=True) if glyph
+            )
+        return {code: glyph for code, glyph in glyphs.items() if 0 < glyph < self.numGlyphs}
+
+    def _numbers(self, kind: str, many: int, at: int) -> tuple[int, ...]:
+        return struct.unpack_from(f">{many}{kind}", self._ttf_data, at)
+
+
+class Font(TTFont):  # type: ignore[misc]
+    """A face under a name; what a document uses of it is cut out when the document is finished."""
+
+    def __init__(self, name: str, file: Path) -> None:
+        self.fontName, self.face = name, Face(str(file))
+        self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+        self._asciiReadable = False  # only letters that are used, 4 KB less in a plan
+
+
+class _Letters(dict[int, str]):
+    """How the letters of a font are written in one file; `str.translate` finds new ones a code."""
+
+    def __init__(self, font: Font, document: Any) -> None:
+        self._font, self._document = font, document
+        self._several = False  # a font of a PDF has 256 letters at most
+        self._name: str = font.getSubsetInternalName(0, document)
+
+    def __missing__(self, letter: int) -> str:
+        ((cut, code),) = self._font.splitString(chr(letter), self._document)
+        self._several |= cut > 0
+        self[letter] = _escaped(code)
+        return self[letter]
+
+    def written(self, text: str) -> list[tuple[str, str]]:
+        codes = text.translate(self)
+        if not self._several:
+            return [(self._name, codes)]
+        cuts = self._font.splitString(text, self._document)
+        return [(self._font.getSubsetInternalName(cut, self._document), _escaped(code)) for cut, code in cuts]
+
+
+def _escaped(codes: bytes) -> str:
+    return codes.decode("latin-1").translate(_ESCAPED)
+
+
+class File:
+    """A PDF file in the making; the properties are those of reportlab's PDFInfo (title, author …)."""
+
+    def __init__(self, **properties: str) -> None:
+        self._document: Any = pdfdoc.PDFDocument(
+            compression=1, invariant=1, pdfVersion=_VERSION, lang=_LANGUAGE
+        )
+        vars(self._document.info).update(properties)
+        self._letters: dict[str, _Letters] = {}
+        resources = pdfdoc.PDFResourceDictionary()
+        resources.basicFonts()
+        self._resources = self._document.Reference(resources)
+
+    def written(self, font: Font, text: str) -> list[tuple[str, str]]:
+        """Names of fonts, and what is written in each between ( and ) to show the text."""
+        letters = self._letters.get(font.fontName)
+        if letters is None:
+            letters = self._letters[font.fontName] = _Letters(font, self._document)
+        return letters.written(text)
+
+    def page(self, width: float, height: float, operators: Iterable[str]) -> None:
+        """One more page; the operators are of code points below 256."""
+        page = pdfdoc.PDFPage()
+        page.MediaBox = pdfdoc.PDFArray([0, 0, width, height])
+        page.Resources = self._resources
+        content = "\n".join(operators).encode("latin-1") + b"\n"
+        page.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
+        self._document.addPage(page)
+
+    def finished(self) -> bytes:
+        """The bytes of the file."""
+        return bytes(self._document.GetPDFData(None))

@@ -1,0 +1,1 @@
+"""What the user sees: Qt lives on this floor and nowhere else."""

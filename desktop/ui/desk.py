@@ -1,0 +1,152 @@
+"""What lies on the desk: the library, the saver, and the one plan that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import KnownError
+from desktop.ui.places import PLACE_KEY, Place, read_place
+
+if TYPE_CHECKING:
+    from desktop.plan.plan import Plan
+    from desktop.session.library import Library, Summary
+    from desktop.session.saver import Saved, Saver
+    from desktop.session.session import Session
+
+
+class Desk(QObject):
+    """Opens, makes, copies and removes plans; the open one is saved at every change. Raises KnownError."""
+
+    saved = Signal(object)
+    pending = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self.session: Session | None = None
+
+    @cached_property
+    def library(self) -> Library:
+        """The store, for the GUI thread."""
+        from desktop.session.library import Library
+
+        return Library(self.folder)
+
+    @cached_property
+    def saver(self) -> Saver:
+        """The writer thread; it tells its news through `saved`."""
+        from desktop.session.saver import Saver
+
+        return Saver(self.folder, self._told)
+
+    def plans(self, search: str, limit: int) -> Sequence[Summary]:
+        """Plans of the store, newest first."""
+        return self.library.plans(search, limit)
+
+    # --- the open plan -----------------------------------------------------------------------------
+
+    def start(self, plan: Plan, keep: bool = False) -> Session:
+        """Put a plan on the desk; `keep` saves it at once, as a new one must be."""
+        from desktop.session.session import Session
+
+        self.session = Session(plan)
+        self.session.watch(lambda change: self._offer(change.after))
+        if keep:
+            self._offer(plan)
+        return self.session
+
+    def put_away(self) -> bool:
+        """Save the open plan and take it off the desk; False when it could not be saved."""
+        if not self.saver.flush(2.0):
+            return False
+        self.session = None
+        return True
+
+    def _offer(self, plan: Plan) -> None:
+        self.saver.offer(plan)
+        self.pending.emit()
+
+    def _told(self, saved: Saved) -> None:
+        self.saved.emit(saved)
+
+    def close(self, seconds: float = 2.0) -> bool:
+        """Save what is left; False when it could not be saved, and then nothing was closed."""
+        if "saver" in self.__dict__:
+            if not self.saver.flush(seconds):
+                return False
+            self.saver.close(seconds)
+        self.let_go()
+        return True
+
+    def let_go(self) -> None:
+        """Close the store."""
+        if "library" in self.__dict__:
+            self.library.close()
+
+    # --- where plans come from ---------------------------------------------------------------------
+
+    def blank(self) -> Plan:
+        """A new plan of this year, with the office of the plan last changed."""
+        from desktop.plan.plan import blank
+
+        plan = blank(date.today().year)
+        newest = self.library.plans(limit=1)
+        if not newest:
+            return plan
+        try:
+            last = self.library.load(newest[0].id)
+        except KnownError:
+            return plan
+        return replace(plan, office=last.office, archive=last.archive)
+
+    def sample(self, name: str) -> Plan:
+        """A sample as a plan of one's own."""
+        from desktop.readers import sample
+
+        return own(sample.read(name))
+
+    def file(self, path: Path) -> Plan:
+        """The plan of an exchange file as a plan of one's own, so that nothing in the store is replaced."""
+        from desktop.readers import kehoach
+
+        return own(kehoach.read(path))
+
+    def duplicate(self, plan_id: str) -> Plan:
+        """A draft like that plan, kept in the store; its number and day are left open."""
+        from desktop.plan.plan import State
+
+        plan = self.library.load(plan_id)
+        issue = replace(plan.issue, number="", day=None, month=None)
+        copy = replace(own(plan), issue=issue, state=State.DRAFT)
+        self.library.save(copy)
+        return copy
+
+    def remove(self, plan_id: str) -> None:
+        """Put a plan away; `library.restore` brings it back."""
+        if "saver" in self.__dict__:
+            self.saver.drop(plan_id)
+        self.library.remove(plan_id)
+
+    # --- places ------------------------------------------------------------------------------------
+
+    def note_place(self, place: Place) -> None:
+        """Remember where the work is."""
+        self.saver.note(PLACE_KEY, place.words())
+
+    def last_place(self) -> Place:
+        """Where the work was when the program last ended."""
+        return read_place(self.library.setting(PLACE_KEY))
+
+
+def own(plan: Plan) -> Plan:
+    """The same plan under a new id."""
+    from desktop.plan.plan import new_id
+
+    return replace(plan, id=new_id())

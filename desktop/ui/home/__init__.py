@@ -1,0 +1,1 @@
+"""The list of plans, and the home of one plan: its parts, findings and pages."""

@@ -1,0 +1,268 @@
+"""An open plan: its top line, its parts or one page of the wizard, and the printed page beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.i18n import _
+from desktop.session.change import Change
+from desktop.session.outline import outline, page_of
+from desktop.session.session import Session
+from desktop.ui import theme
+from desktop.ui.home.findings_page import FindingsPage
+from desktop.ui.home.task_list import TaskList
+from desktop.ui.home.top_line import TopLine
+from desktop.ui.places import Place
+
+if TYPE_CHECKING:
+    from desktop.ui.preview import Preview
+    from desktop.ui.wizard.page import Page
+
+PREVIEW_WIDTH = 460
+NARROW = 1000
+CHECK = "check"
+
+
+class PlanView(QWidget):
+    """One session on the screen; `moved` tells when the place of work has changed."""
+
+    left = Signal()
+    moved = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, session: Session, preview: Callable[[Session], Preview] | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.key = ""
+        self.page: Page | None = None
+        self._wanted_width = PREVIEW_WIDTH
+        self._preview_wanted = True
+        self.top = TopLine(session)
+        self.top.left.connect(self.left)
+        self.tasks = TaskList(session)
+        self.tasks.wanted.connect(self.go_to)
+        self.tasks.check_wanted.connect(lambda: self.go_to(CHECK))
+        self.tasks.export_wanted.connect(self.export_wanted)
+        self.findings = FindingsPage()
+        self.findings.wanted.connect(self.go_to_record)
+        self._crumb, self._foot = self._crumb_line(), self._foot_line()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.tasks)
+        self._stack.addWidget(self.findings)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._middle())
+        self.preview: Preview | None = None
+        if preview:
+            self.show_preview_of(preview)
+        self._lay_out()
+        self._stop = session.watch(self._changed)
+        self.destroyed.connect(self._stop)
+        self.go_home()
+
+    # --- places ------------------------------------------------------------------------------------
+
+    def go_home(self) -> None:
+        """The plan's parts."""
+        before = self.key
+        self._leave_page()
+        self.key = ""
+        self.tasks.load(self.session.plan)
+        self._show(self.tasks)
+        self.tasks.focus_part(before)
+
+    def go_to(self, key: str, field: str = "", cursor: int = 0) -> None:
+        """A page of the wizard, a field of it, or the findings."""
+        if key == CHECK:
+            self._leave_page()
+            self.key = CHECK
+            self.findings.load(self.session.plan)
+            self._show(self.findings)
+            return
+        if key not in self._keys():
+            self.go_home()
+            return
+        if key != self.key:
+            self._leave_page()
+            self.key = key
+            self._open_page(key)
+        if self.page is not None:
+            self.page.go_to(field, cursor)
+
+    def go_to_record(self, source: str) -> None:
+        """The page and field that edit what a finding or the preview points at."""
+        key = page_of(self.session.plan, source)
+        self.go_to(key, "" if source in (key, key.partition(":")[2]) else source)
+
+    def step(self, by: int) -> None:
+        """The next or previous page in the order of the paper; before the first and after the last: home."""
+        keys = self._keys()
+        if self.key not in keys:
+            self.go_to(keys[0]) if by > 0 else self.go_home()
+            return
+        where = keys.index(self.key) + by
+        self.go_to(keys[where]) if 0 <= where < len(keys) else self.go_home()
+
+    def place(self) -> Place:
+        """Where the work is, to come back to."""
+        field, cursor = self.page.place() if self.page is not None else ("", 0)
+        return Place(self.session.plan.id, self.key, field, cursor)
+
+    def close_view(self) -> None:
+        """Stop watching the plan."""
+        self._leave_page()
+        self._stop()
+
+    # --- the preview -------------------------------------------------------------------------------
+
+    def show_preview_of(self, make: Callable[[Session], Preview]) -> None:
+        """Put the live pages at the right."""
+        self.preview = make(self.session)
+        self.preview.place_clicked.connect(self.go_to_record)
+        self._splitter.addWidget(self.preview)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([10_000, self._wanted_width])
+        self._splitter.splitterMoved.connect(lambda *_at: self._keep_width())
+        self._settle_preview()
+
+    def want_preview(self, wanted: bool) -> None:
+        """Show or hide the pages."""
+        self._preview_wanted = wanted
+        self._settle_preview()
+
+    @property
+    def preview_width(self) -> int:
+        """The width that the worker gave the pages, in px."""
+        return self._wanted_width
+
+    def set_preview_width(self, width: int) -> None:
+        """The width to give the pages, in px."""
+        self._wanted_width = max(260, width)
+        if self.preview is not None:
+            self._splitter.setSizes([max(400, self.width() - self._wanted_width), self._wanted_width])
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._settle_preview()
+
+    def _settle_preview(self) -> None:
+        if self.preview is not None:
+            self.preview.setVisible(self._preview_wanted and self.window().width() >= NARROW)
+
+    def _keep_width(self) -> None:
+        self._wanted_width = self._splitter.sizes()[-1]
+
+    # --- inside ------------------------------------------------------------------------------------
+
+    def _keys(self) -> list[str]:
+        return [entry.key for entry in outline(self.session.plan)]
+
+    def _open_page(self, key: str) -> None:
+        from desktop.ui import wizard
+
+        page = wizard.make(key, self.session)
+        page.field_entered.connect(self._entered)
+        self.page = page
+        self._stack.addWidget(page)
+        self._show(page)
+
+    def _leave_page(self) -> None:
+        self.session.seal()
+        page, self.page = self.page, None
+        if page is not None and shiboken6.isValid(page):
+            page.close_page()
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def _show(self, widget: QWidget) -> None:
+        self._stack.setCurrentWidget(widget)
+        self._crumb.setVisible(bool(self.key))
+        self._foot.setVisible(self.page is not None)
+        self.moved.emit()
+
+    def _entered(self, source: str) -> None:
+        if self.preview is not None:
+            self.preview.show_place(source)
+        self.moved.emit()
+
+    def _changed(self, change: Change) -> None:
+        self.top.load(change.after)
+        if self.page is not None and self.key not in self._keys():
+            self.go_home()
+        elif self.key == CHECK:
+            self.findings.load(change.after)
+        elif not self.key:
+            self.tasks.load(change.after)
+
+    # --- parts -------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        line = QFrame()
+        theme.role(line, "line")
+        line.setFixedHeight(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(line)
+        column.addWidget(self._splitter, 1)
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        middle.setMinimumWidth(400)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._crumb)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+        return middle
+
+    def _crumb_line(self) -> QWidget:
+        home = self._button(_("Parts of the plan"), "chevron-left", "accent", self.go_home, "quiet")
+        home.setToolTip("Ctrl+Home")
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(theme.SPACE.l, theme.SPACE.s, theme.SPACE.l, 0)
+        row.addWidget(home)
+        row.addStretch(1)
+        return line
+
+    def _foot_line(self) -> QWidget:
+        back = self._button(_("Back"), "chevron-left", "text", lambda: self.step(-1))
+        on = self._button(_("Continue"), "chevron-right", "on_accent", lambda: self.step(1), "primary")
+        back.setToolTip("Alt+←")
+        on.setToolTip("Alt+→")
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(theme.SPACE.xl, theme.SPACE.s, theme.SPACE.xl, theme.SPACE.l)
+        row.setSpacing(theme.SPACE.s)
+        row.addStretch(1)
+        row.addWidget(back)
+        row.addWidget(on)
+        return foot
+
+    def _button(
+        self, words: str, icon: str, tone: str, act: Callable[[], object], role: str = ""
+    ) -> QPushButton:
+        button = QPushButton(words)
+        if role:
+            theme.role(button, role)
+        theme.dress_button(button, icon, tone)
+        button.clicked.connect(lambda: act())
+        return button

@@ -1,0 +1,213 @@
+"""The home of a plan: its parts as a task list with the next thing to do on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from desktop.i18n import _, ngettext
+from desktop.plan.plan import Plan
+from desktop.plan.review import Severity
+from desktop.session.findings import say
+from desktop.session.outline import Entry, Progress, outline
+from desktop.session.session import Session
+from desktop.ui import theme
+from desktop.ui.banner import clear, icon_button
+from desktop.ui.home import parts
+from desktop.ui.home.row import Row
+
+WIDEST, EDGE = 720, 40
+
+
+def page_title(entry: Entry) -> str:
+    """What a part of the plan is called in the list."""
+    fixed = {
+        "office": _("Office, number and day"),
+        "title": _("Title and event"),
+        "opening": _("Basis and opening"),
+        "closing": _("Closing words"),
+        "recipients": _("Recipients"),
+        "signature": _("Signer"),
+    }
+    if entry.key in fixed:
+        return fixed[entry.key]
+    title = " ".join(entry.title.split()) or _("(no title)")
+    if entry.key.startswith("annex:"):
+        return _("Annex: {title}").format(title=title)
+    return f"{entry.mark} {title}".strip()
+
+
+def progress_words(entry: Entry) -> tuple[str, str, str]:
+    """State in words, icon and colour token of a part."""
+    errors = [finding for finding in entry.findings if finding.severity is Severity.ERROR]
+    if errors and all(finding.code.endswith("_missing") for finding in errors):
+        count = len(errors)
+        return (
+            ngettext("{n} thing missing", "{n} things missing", count).format(n=count),
+            "circle-dot",
+            "warning",
+        )
+    word, icon, tone = {
+        Progress.TODO: (_("Not started"), "circle", "muted"),
+        Progress.DOING: (_("In progress"), "circle-dot", "accent"),
+        Progress.DONE: (_("Done"), "check", "good"),
+        Progress.ERROR: (_("Has errors"), "circle-alert", "danger"),
+    }[entry.progress]
+    count = len(entry.findings)
+    if count and entry.progress is not Progress.TODO:
+        word += " · " + ngettext("{n} finding", "{n} findings", count).format(n=count)
+    return word, icon, tone
+
+
+def next_step(entries: tuple[Entry, ...]) -> tuple[str, str]:
+    """Where to go next and why: what is half done, then what has errors, then what is not begun."""
+    for wanted in (Progress.DOING, Progress.ERROR, Progress.TODO):
+        for entry in entries:
+            if entry.progress is wanted and (wanted is not Progress.TODO or entry.key != "closing"):
+                why = say(entry.findings[0]) if entry.findings else ""
+                return entry.key, f"{page_title(entry)}. {why}".strip() if why else page_title(entry)
+    return "", ""
+
+
+class TaskList(QScrollArea):
+    """`wanted` tells the key of a part; the buttons below check and export."""
+
+    wanted = Signal(str)
+    check_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._rows: dict[str, Row] = {}
+        self._shown: tuple = ()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.next = Row("", "chevron-right", "accent", strong=True)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        inside = QWidget()
+        inside.setMaximumWidth(WIDEST + 2 * theme.SPACE.xl)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.SPACE.xl, theme.SPACE.l, theme.SPACE.xl, theme.SPACE.xl)
+        column.setSpacing(theme.SPACE.s)
+        self._next_place = QVBoxLayout()
+        column.addLayout(self._next_place)
+        column.addLayout(self._list)
+        column.addLayout(self._adding())
+        column.addSpacing(theme.SPACE.l)
+        column.addLayout(self._buttons())
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.load(session.plan)
+
+    def load(self, plan: Plan) -> None:
+        """Show the parts as they are now, keeping the focus."""
+        entries = outline(plan)
+        shown = tuple((entry.key, page_title(entry), progress_words(entry)) for entry in entries)
+        key, words = next_step(entries)
+        if (shown, words, plan.frozen) == self._shown:
+            return
+        self._shown = (shown, words, plan.frozen)
+        focused = next((key for key, row in self._rows.items() if row.hasFocus()), "")
+        clear(self._list)
+        clear(self._next_place)
+        self._rows = {}
+        self._show_next(key, words, plan)
+        for entry in entries:
+            self._list.addLayout(self._row(entry, plan))
+        for button in (self._add_part, self._add_annex):
+            button.setVisible(not plan.frozen)
+        if focused in self._rows:
+            self._rows[focused].setFocus()
+
+    def focus_part(self, key: str) -> None:
+        """Take the focus to a part, or to the next step."""
+        row = self._rows.get(key) or self.next
+        row.setFocus()
+
+    def row(self, key: str) -> Row:
+        """The row of a part."""
+        return self._rows[key]
+
+    def _show_next(self, key: str, words: str, plan: Plan) -> None:
+        if plan.frozen:
+            words, icon, tone = _("This plan is signed and can only be read."), "eye", "muted"
+        elif key:
+            words, icon, tone = _("Next: {what}").format(what=words), "chevron-right", "accent"
+        else:
+            words, icon, tone = _("Every part is done: check the plan and export it."), "check", "good"
+        self.next = Row(words, icon, tone, strong=True)
+        self.next.clicked.connect(lambda: self.wanted.emit(key) if key else self.check_wanted.emit())
+        self._next_place.addWidget(self.next)
+
+    def _row(self, entry: Entry, plan: Plan) -> QHBoxLayout:
+        word, icon, tone = progress_words(entry)
+        row = Row(page_title(entry), icon, tone, word)
+        row.clicked.connect(lambda: self.wanted.emit(entry.key))
+        self._rows[entry.key] = row
+        line = QHBoxLayout()
+        line.setSpacing(theme.SPACE.xs)
+        line.addWidget(row, 1)
+        menu = self._part_menu(entry, plan)
+        edge = menu or QWidget()
+        edge.setFixedWidth(EDGE)
+        line.addWidget(edge)
+        return line
+
+    def _part_menu(self, entry: Entry, plan: Plan) -> QToolButton | None:
+        choices = parts.choices(plan, entry.key)
+        if not choices or plan.frozen:
+            return None
+        button = icon_button("chevron-down", _("Change “{part}”").format(part=page_title(entry)))
+        button.clicked.connect(lambda: self._ask(button, choices))
+        return button
+
+    def _ask(self, button: QToolButton, choices: tuple[parts.Choice, ...]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for choice in choices:
+            action = menu.addAction(theme.icon(choice.icon), choice.words)
+            action.setEnabled(choice.act is not None)
+            action.triggered.connect(lambda _checked=False, choice=choice: self._act(choice))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _act(self, choice: parts.Choice) -> None:
+        if choice.act is not None:
+            choice.act(self, self._session)
+
+    def _adding(self) -> QHBoxLayout:
+        self._add_part = self._quiet(_("Add a part"), lambda: parts.add_section(self, self._session))
+        self._add_annex = self._quiet(_("Add an annex"), lambda: parts.add_annex(self, self._session))
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.s)
+        row.addWidget(self._add_part)
+        row.addWidget(self._add_annex)
+        row.addStretch(1)
+        return row
+
+    def _quiet(self, words: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words)
+        theme.role(button, "quiet")
+        theme.dress_button(button, "plus", "accent")
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _buttons(self) -> QHBoxLayout:
+        check, export = QPushButton(_("Check the plan")), QPushButton(_("Export and print"))
+        theme.role(export, "primary")
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.s)
+        row.addStretch(1)
+        for button, icon, tone, signal in (
+            (check, "list-checks", "text", self.check_wanted),
+            (export, "printer", "on_accent", self.export_wanted),
+        ):
+            theme.dress_button(button, icon, tone)
+            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
+            row.addWidget(button)
+        row.addSpacing(EDGE + theme.SPACE.xs)
+        return row

@@ -1,0 +1,401 @@
+"""The one window: the rail at the left, the places in the middle, the plan that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import KnownError
+from desktop.i18n import _
+from desktop.ui import theme
+from desktop.ui.actions import Actions
+from desktop.ui.banner import Banner, Notice
+from desktop.ui.desk import Desk
+from desktop.ui.home.plans_page import PlansPage
+from desktop.ui.places import LEAST_SIZE, Looks, Place
+from desktop.ui.rail import Rail
+
+if TYPE_CHECKING:
+    from desktop.plan.plan import Plan
+    from desktop.session.library import Summary
+    from desktop.session.saver import Saved
+    from desktop.ui.home.plan_view import PlanView
+
+COLLAPSED_BELOW = 1200
+NOTE_MS = 500
+PLANS, PLAN = "plans", "plan"
+
+
+class MainWindow(QMainWindow):
+    """Everything that the worker can do starts here."""
+
+    def __init__(self, folder: Path, looks: Looks | None = None) -> None:
+        super().__init__()
+        self.desk = Desk(folder)
+        self.looks = looks or Looks(folder)
+        self.view: PlanView | None = None
+        self.desk.saved.connect(self._on_saved)
+        self.desk.pending.connect(lambda: self._say_saved(_("Saving…")))
+        self._note = QTimer(self, singleShot=True, interval=NOTE_MS)
+        self._note.timeout.connect(self.note_place)
+        self.menus = Actions(self)
+        self.rail = Rail()
+        self.banner, self.notice = Banner(), Notice()
+        self.stack = QStackedWidget()
+        self.pages: dict[str, QWidget] = {}
+        self.plans = PlansPage(self._read_plans)
+        self._add_page(PLANS, self.plans)
+        self._lay_out()
+        self._connect()
+        self.setWindowTitle("Sổ Kế hoạch")
+        self.setMinimumSize(*LEAST_SIZE)
+        self.looks.place_window(self)
+        self.plans.refresh()
+        self._show_page(PLANS)
+        self.plans.list.setFocus()
+
+    # --- messages ----------------------------------------------------------------------------------
+
+    def show_error(self, error: KnownError) -> None:
+        """A fault in the banner on top, with a way to save a copy of what is open."""
+        actions = [(_("Save a copy…"), self.save_copy)] if self.view else []
+        self.banner.warn(error, *actions)
+
+    def tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
+        """What happened, at the foot, for 8 seconds."""
+        self.notice.tell(words, undo)
+
+    def _trying(self, act: Callable[[], object]) -> bool:
+        """Do it; a known fault goes to the banner."""
+        try:
+            act()
+        except KnownError as error:
+            self.show_error(error)
+            return False
+        return True
+
+    # --- places ------------------------------------------------------------------------------------
+
+    def go(self, place: str) -> None:
+        """A place of the rail: "plans", "samples", "settings" or "help"."""
+        if place == PLANS:
+            self.leave_plan()
+        else:
+            self._show_page(place)
+
+    def leave_plan(self) -> bool:
+        """Back to all plans; False when the open plan could not be saved, and then it stays open."""
+        if self.view is not None:
+            if not self.desk.put_away():
+                return False
+            plan_id, view = self.view.session.plan.id, self.view
+            self.view = None
+            self._note.stop()
+            self.looks.keep("preview", view.preview_width)
+            view.close_view()
+            self.desk.note_place(Place())
+            self._show_page(PLANS)
+            self.stack.removeWidget(view)
+            view.deleteLater()
+            self._trying(lambda: self.plans.refresh(select=plan_id))
+            self.plans.list.setFocus()
+        self._show_page(PLANS)
+        return True
+
+    def _show_page(self, place: str) -> None:
+        if place not in self.pages and place != PLAN:
+            self._add_page(place, self._make_page(place))
+        page = self.view if place == PLAN else self.pages[place]
+        if page is not None:
+            self.stack.setCurrentWidget(page)
+        self.rail.choose(PLANS if place == PLAN else place)
+        self._settle_actions()
+
+    def _make_page(self, place: str) -> QWidget:
+        if place == "samples":
+            from desktop.ui.home.samples import SamplesPage
+
+            page = SamplesPage()
+            page.chosen.connect(self.open_sample)
+            return page
+        if place == "settings":
+            from desktop.ui.settings_page import SettingsPage
+
+            return SettingsPage(self.desk.folder, self.looks)
+        from desktop.ui.help_page import HelpPage
+
+        return HelpPage()
+
+    def _add_page(self, place: str, page: QWidget) -> None:
+        self.pages[place] = page
+        self.stack.addWidget(page)
+
+    def show_help(self) -> None:
+        """The help page that fits what is on the screen; a second F1 goes back."""
+        topic = self.view.key.partition(":")[0] if self.view else ""
+        if self.stack.currentWidget() is self.pages.get("help"):
+            self._show_page(PLAN if self.view else PLANS)
+            return
+        self._show_page("help")
+        topic = topic or ("parts" if self.view else "start")
+        self.pages["help"].show_topic(topic)  # type: ignore[attr-defined]
+
+    # --- plans -------------------------------------------------------------------------------------
+
+    def open_plan(self, plan_id: str) -> None:
+        """Open a plan of the store."""
+        self._trying(lambda: self._start(self.desk.library.load(plan_id)))
+
+    def new_plan(self) -> None:
+        """Begin a plan at its first page."""
+        self._trying(lambda: self._start(self.desk.blank(), new=True))
+
+    def open_sample(self, name: str) -> None:
+        """Open a copy of a sample."""
+        self._trying(lambda: self._start(self.desk.sample(name), new=True))
+
+    def open_file(self, path: Path | None = None) -> None:
+        """Open an exchange file; asks which when none is given."""
+        if path is None:
+            from desktop.ui.asking import ask_open
+
+            path = ask_open(self)
+        if path is not None:
+            chosen = path
+            self._trying(lambda: self._start(self.desk.file(chosen), new=True))
+
+    def duplicate(self, plan_id: str) -> None:
+        """A draft like that plan, next to it in the list."""
+        self._trying(lambda: self.plans.refresh(select=self.desk.duplicate(plan_id).id))
+
+    def remove(self, plan_id: str) -> None:
+        """Put a plan away; the bar at the foot takes it back."""
+        plan = self.plans.model.plan(self.plans.model.row_of(plan_id))
+        title = " ".join(plan.title.split()) if plan else ""
+        if self._trying(lambda: self.desk.remove(plan_id)):
+            self.plans.refresh()
+            self.tell(_("Deleted “{title}”.").format(title=title), lambda: self._restore(plan_id))
+
+    def _restore(self, plan_id: str) -> None:
+        if self._trying(lambda: self.desk.library.restore(plan_id)):
+            self.plans.refresh(select=plan_id)
+
+    def _start(self, plan: Plan, new: bool = False) -> None:
+        if self.view is not None and not self.leave_plan():
+            return
+        from desktop.ui.home.plan_view import PlanView
+
+        self.notice.close_notice()
+        session = self.desk.start(plan, keep=new)
+        view = PlanView(session, _preview)
+        self.view = view
+        view.left.connect(self.leave_plan)
+        view.export_wanted.connect(self.export)
+        view.moved.connect(self._note.start)
+        session.watch(lambda _change: self._after_edit())
+        self.stack.addWidget(view)
+        self._show_page(PLAN)
+        view.set_preview_width(self.looks.number("preview", max(460, view.width() * 42 // 100)))
+        view.want_preview(self.menus["preview"].isChecked())
+        view.tasks.focus_part("")
+        self._say_saved(_("Saving…") if new else _("Saved"))
+        self._note.start()
+
+    def _read_plans(self, search: str, limit: int) -> Sequence[Summary]:
+        try:
+            return self.desk.plans(search, limit)
+        except KnownError as error:
+            self.banner.warn(error, (_("Try again"), self._read_again))
+            return ()
+
+    def _read_again(self) -> None:
+        self.banner.hide()
+        self.plans.refresh()
+
+    # --- the open plan -----------------------------------------------------------------------------
+
+    def save_copy(self) -> None:
+        """Write the open plan into an exchange file."""
+        if self.view is not None:
+            from desktop.ui.asking import ask_copy
+
+            plan = self.view.session.plan
+            self._trying(lambda: ask_copy(self, plan))
+
+    def export(self) -> None:
+        """The documents of the open plan."""
+        if self.view is not None:
+            from desktop.ui.asking import ask_export
+
+            ask_export(self, self.view.session.plan, self.looks)
+
+    def undo(self) -> None:
+        """Take back what was just told, else the last step of the plan."""
+        if not self.notice.undo() and self.view is not None:
+            self.view.session.undo()
+
+    def redo(self) -> None:
+        """Bring back the step last undone."""
+        if self.view is not None:
+            self.view.session.redo()
+
+    def note_place(self) -> None:
+        """Remember where the work is."""
+        if self.view is not None:
+            self.desk.note_place(self.view.place())
+
+    def _after_edit(self) -> None:
+        self._note.start()
+        self._settle_actions()
+
+    def _on_saved(self, saved: Saved) -> None:
+        if saved.error is not None:
+            self._say_saved(_("Not saved"), "error")
+            copy = [(_("Save a copy…"), self.save_copy)] if self.view else []
+            self.banner.warn(saved.error, (_("Try again"), self._save_again), *copy)
+            self.banner.setProperty("about", "saving")
+            return
+        if self.banner.property("about") == "saving":
+            self.banner.hide()
+            self.banner.setProperty("about", "")
+        self._say_saved(_("Saved {time}").format(time=f"{datetime.now():%H:%M}"))
+
+    def _save_again(self) -> None:
+        from desktop.ui import jobs
+
+        jobs.run(self.desk.saver.flush, done=lambda _done: None, owner=self)
+
+    def _say_saved(self, words: str, role: str = "muted") -> None:
+        if self.view is not None:
+            self.view.top.saved.setText(words)
+            theme.role(self.view.top.saved, role)
+
+    # --- start and end -----------------------------------------------------------------------------
+
+    def warm_up(self) -> None:
+        """After the first frame: come back to the plan that was open, then load the rest bit by bit."""
+        from desktop.ui.warming import slices
+
+        QTimer.singleShot(0, self, self.come_back)
+        for wait, load in enumerate(slices()):
+            QTimer.singleShot(50 + 50 * wait, self, load)
+
+    def come_back(self) -> None:
+        """Reopen the plan, page and field where the program last ended."""
+        if self.view is not None or not self.desk.library.path.exists():
+            return
+        try:
+            place = self.desk.last_place()
+            if not place.plan:
+                return
+            self._start(self.desk.library.load(place.plan))
+        except KnownError as error:
+            self.show_error(error)
+            return
+        if place.page and self.view is not None:
+            self.view.go_to(place.page, place.field, place.cursor)
+        self.banner.tell(_("Brought back the plan you were working on."))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.looks.keep_window(self)
+        if self.view is not None:
+            self.looks.keep("preview", self.view.preview_width)
+            self.note_place()
+        if self.desk.close():
+            event.accept()
+            return
+        from desktop.ui.asking import ask_leave_unsaved
+
+        choice = ask_leave_unsaved(self)
+        if choice == "copy":
+            self.save_copy()
+        event.setAccepted(choice == "leave")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.collapse(self.width() < COLLAPSED_BELOW)
+
+    # --- parts -------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.banner)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.notice)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.plans.opened.connect(self.open_plan)
+        self.plans.duplicated.connect(self.duplicate)
+        self.plans.removed.connect(self.remove)
+        self.plans.new_wanted.connect(self.new_plan)
+        self.plans.file_wanted.connect(lambda: self.open_file())
+        self.plans.sample_wanted.connect(self.open_sample)
+        self.menus.connect(
+            {
+                "new": self.new_plan,
+                "open": self.open_file,
+                "copy": self.save_copy,
+                "export": self.export,
+                "plans": self.leave_plan,
+                "quit": self.close,
+                "undo": self.undo,
+                "redo": self.redo,
+                "find": self._find,
+                "home": lambda: self._in_plan(lambda view: view.go_home()),
+                "check": lambda: self._in_plan(lambda view: view.go_to("check")),
+                "back": lambda: self._in_plan(lambda view: view.step(-1)),
+                "next": lambda: self._in_plan(lambda view: view.step(1)),
+                "samples": lambda: self.go("samples"),
+                "settings": lambda: self.go("settings"),
+                "help": self.show_help,
+            }
+        )
+        preview = self.menus["preview"]
+        preview.setChecked(bool(self.looks.number("pages", 1)))
+        preview.toggled.connect(self._want_preview)
+
+    def _find(self) -> None:
+        if self.leave_plan():
+            self.plans.start_search()
+
+    def _in_plan(self, act: Callable[[PlanView], object]) -> None:
+        if self.view is not None:
+            self._show_page(PLAN)
+            act(self.view)
+
+    def _want_preview(self, wanted: bool) -> None:
+        self.looks.keep("pages", int(wanted))
+        if self.view is not None:
+            self.view.want_preview(wanted)
+
+    def _settle_actions(self) -> None:
+        for action in self.menus.of_plan:
+            action.setEnabled(self.view is not None)
+        session = self.view.session if self.view else None
+        for name, words, label in (
+            ("undo", _("&Undo"), session.undo_label if session else ""),
+            ("redo", _("&Redo"), session.redo_label if session else ""),
+        ):
+            self.menus[name].setText(f"{words}: {label.replace('&', '&&')}" if label else words)
+
+
+def _preview(session):
+    from desktop.ui.preview import Preview
+
+    return Preview(session)

@@ -1,0 +1,130 @@
+"""The live preview: keeps up with the session, and never takes the old pages away."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.plan import edit
+from desktop.plan.plan import Plan
+from desktop.session.session import Session
+from desktop.ui.preview import Preview
+
+
+@pytest.fixture
+def session(plan: Plan) -> Session:
+    return Session(plan)
+
+
+@pytest.fixture
+def preview(session: Session, qtbot: QtBot) -> Iterator[Preview]:
+    shown = Preview(session)
+    qtbot.addWidget(shown)
+    shown.resize(480, 600)
+    with qtbot.waitSignal(shown.refreshed):
+        shown.show()
+    return shown
+
+
+def picture(preview: Preview) -> object:
+    return preview.view.viewport().grab().toImage()
+
+
+def words(preview: Preview) -> list[str]:
+    return [label.text() for label in preview.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_bar_says_the_page(preview: Preview, qtbot: QtBot) -> None:
+    assert any(text.startswith("Page 1 of ") for text in words(preview))
+
+
+def test_an_edit_is_seen_on_the_page(preview: Preview, session: Session, qtbot: QtBot) -> None:
+    before = picture(preview)
+    with qtbot.waitSignal(preview.refreshed):
+        session.edit("Tên", edit.set_title, "Tên khác hẳn")
+    assert picture(preview) != before
+
+
+def test_undo_brings_the_page_back(preview: Preview, session: Session, qtbot: QtBot) -> None:
+    before = picture(preview)
+    for step in (lambda: session.edit("Tên", edit.set_title, "Tên khác"), session.undo):
+        with qtbot.waitSignal(preview.refreshed):
+            step()
+    assert picture(preview) == before
+
+
+def test_the_last_of_many_edits_is_shown(preview: Preview, session: Session, qtbot: QtBot) -> None:
+    for number in range(30):
+        session.edit("Tên", edit.set_title, f"Tên {number}")
+    qtbot.waitUntil(lambda: not preview._stale and not preview._composing and not preview.view._coming)
+    shown = picture(preview)
+    with qtbot.waitSignal(preview.refreshed):
+        session.edit("Tên", edit.set_title, "Tên 29 ")
+    assert picture(preview) == shown
+
+
+def test_typing_without_a_pause_still_refreshes(preview: Preview, session: Session, qtbot: QtBot) -> None:
+    shown: list[bool] = []
+    preview.refreshed.connect(lambda: shown.append(True))
+    number = iter(range(10_000))
+
+    def type_on() -> bool:
+        session.edit("Tên", edit.set_title, f"Tên {next(number)}")
+        return bool(shown)
+
+    qtbot.waitUntil(type_on)
+
+
+def test_a_hidden_preview_rests(session: Session, qtbot: QtBot) -> None:
+    preview = Preview(session)
+    qtbot.addWidget(preview)
+    session.edit("Tên", edit.set_title, "Tên khác")
+    assert not preview._wait.isActive() and preview.view.empty
+    with qtbot.waitSignal(preview.refreshed):
+        preview.show()
+
+
+def test_when_setting_fails_the_earlier_pages_stay(preview: Preview, session: Session, qtbot: QtBot) -> None:
+    before = preview.view._paper
+    session.put("Hỏng", replace(session.plan, title=None))  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: any("the earlier ones" in text for text in words(preview)))
+    assert preview.view._paper is before
+    with qtbot.waitSignal(preview.refreshed):
+        session.undo()
+    assert not any("the earlier ones" in text for text in words(preview))
+
+
+def test_a_closed_preview_hears_no_more(session: Session, qtbot: QtBot) -> None:
+    preview = Preview(session)
+    preview.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(preview))
+    session.edit("Tên", edit.set_title, "Tên khác")
+    assert session._watchers == []
+
+
+def test_closing_in_the_midst_of_work_is_calm(session: Session, qtbot: QtBot) -> None:
+    preview = Preview(session)
+    preview.show()
+    preview._compose()
+    preview.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(preview))
+
+
+def test_buttons_zoom_and_have_names(preview: Preview, qtbot: QtBot) -> None:
+    smaller, larger, fit = preview.findChildren(QAbstractButton)[:3]
+    fitted = preview.view.zoom
+    larger.click()
+    assert preview.view.zoom > fitted
+    fit.click()
+    smaller.click()
+    assert preview.view.zoom < fitted
+    assert all(button.accessibleName() or button.text() for button in (smaller, larger, fit))
+
+
+def test_a_click_on_the_page_is_told(preview: Preview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(preview.place_clicked) as told:
+        preview.view.place_clicked.emit("title")
+    assert told.args == ["title"]
