@@ -12,6 +12,7 @@ from desktop.plan.text import Text
 from desktop.ui import theme
 from desktop.ui.wizard.fields.field import plain_label
 from desktop.ui.wizard.fields.prose import ProseField
+from desktop.ui.wizard.fields.strip import MonthStrip
 
 
 class WhenField(ProseField):
@@ -24,6 +25,8 @@ class WhenField(ProseField):
         self._year = year
         self._echo = plain_label("", "muted")
         self._box.insertWidget(self._box.indexOf(self.edit) + 1, self._echo)
+        self._strip = MonthStrip()
+        self._box.insertWidget(self._box.indexOf(self._echo) + 1, self._strip)
         self._later = QTimer(self, singleShot=True, interval=200)
         self._later.timeout.connect(self._say)
         self.edit.textChanged.connect(self._later.start)
@@ -40,10 +43,11 @@ class WhenField(ProseField):
     def _say(self) -> None:
         words = self.edit.words().strip()
         self._echo.setVisible(bool(words))
+        understood = phrase.parse(words, year=self._year())
+        self._strip.show_time(understood)
         if not words:
             self._echo.setText("")
             return
-        understood = phrase.parse(words, year=self._year())
         if understood.kind == "unparsed":
             self._echo.setText(_("Not understood as a time; your words are kept as they are."))
         else:
