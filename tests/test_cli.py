@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db import listing
 from desktop import cli, i18n, paths
 from desktop.plan import edit, exchange
 from desktop.plan.plan import Issue, State, blank
@@ -137,6 +138,21 @@ def test_a_store_that_is_not_for_us_is_left_alone(
     assert cli.main(["export", "12/KH-SKHCN", "--data", str(folder), "--to", str(folder / "x")]) == 2
     assert store.read_bytes() == before and not (folder / "x").exists()
     assert capsys.readouterr().err.count("\n") == 2
+
+
+def test_a_locked_store_is_told_and_left_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept(folder)
+    monkeypatch.setitem(listing.read_list.__kwdefaults__, "wait", 0.01)
+    other = sqlite3.connect(folder / paths.STORE_NAME, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert cli.main(["list", "--data", str(folder)]) == 2
+    other.execute("ROLLBACK")
+    other.close()
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "đang được chương trình khác sử dụng" in said
+    assert cli.main(["list", "--data", str(folder)]) == 0
 
 
 def test_a_signed_plan_is_exported_as_it_is(tmp_path: Path) -> None:
