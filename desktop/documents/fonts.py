@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ _FILES = ("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf")
 _OURS = tuple(f"Tinos-{cut}.ttf" for cut in ("Regular", "Bold", "Italic", "BoldItalic"))
 _RESOURCES = Path(__file__).parents[2] / "resources" / "fonts"
 _LONGEST_CACHED = 40
-_MOST_CACHED = 40_000
+_MOST_CACHED = 10_000
 
 NBSP = "\u00a0"
 
@@ -31,19 +31,28 @@ def face(bold: bool = False, italic: bool = False) -> str:
 
 def width(face: str, text: str) -> float:
     """Advance of the text at 1 pt."""
-    known = _measured.get((face, text))
-    if known is not None:
-        return known
-    widths, default = advances(face)
-    total = sum([widths.get(ord(letter), default) for letter in text]) / 1000
-    if len(text) <= _LONGEST_CACHED:
-        if len(_measured) > _MOST_CACHED:
-            _measured.clear()
-        _measured[face, text] = total
-    return total
+    return widths(face)[text]
 
 
-_measured: dict[tuple[str, str], float] = {}
+class _Widths(dict[str, float]):
+    """The texts measured so far."""
+
+    def __init__(self, face: str) -> None:
+        self._advances, self._default = advances(face)
+
+    def __missing__(self, text: str) -> float:
+        total = sum([self._advances.get(ord(letter), self._default) for letter in text]) / 1000
+        if len(text) <= _LONGEST_CACHED:
+            if len(self) > _MOST_CACHED:
+                self.clear()
+            self[text] = total
+        return total
+
+
+@functools.cache
+def widths(face: str) -> Mapping[str, float]:
+    """Advance at 1 pt of any text, for those who measure many in one face."""
+    return _Widths(face)
 
 
 @functools.lru_cache(maxsize=20_000)

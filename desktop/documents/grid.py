@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from desktop.documents.blocks import Cell, Span, Table
 from desktop.documents.layout import Profile
@@ -15,20 +14,20 @@ def table_rows(table: Table, profile: Profile, number: int) -> list[Row]:
     edges = _edges(table.widths, profile.measure)
     head = _header(table, edges, profile)
     repeat = head[0] if len(head) == 1 and head[0].height < profile.depth / 3 else None
-    rows: list[Row] = [replace(row, glue=HARD) for row in head]
+    rows: list[Row] = [row._replace(glue=HARD) for row in head]
     for r, cells in enumerate(table.rows):
         notes = sum(len(notes_of(cell)) for cell in cells)
         source = table.row_sources[r] if r < len(table.row_sources) else table.source
         made = _row(cells, edges, table.aligns, profile, number if notes else 0, r + 1)
-        rows += (_sourced(replace(row, repeat=repeat), source, profile) for row in made)
+        rows += (_sourced(row._replace(repeat=repeat), source, profile) for row in made)
         number += notes
     if rows:
-        rows[0] = replace(rows[0], before=profile.table_before)
+        rows[0] = rows[0]._replace(before=profile.table_before)
     return rows
 
 
 def _sourced(row: Row, source: str, profile: Profile) -> Row:
-    return replace(row, spots=(Spot(source, 0.0, 0.0, profile.measure, row.height),)) if source else row
+    return row._replace(spots=(Spot(source, 0.0, 0.0, profile.measure, row.height),)) if source else row
 
 
 def _edges(widths: Sequence[float], measure: float) -> tuple[float, ...]:

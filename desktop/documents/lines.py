@@ -29,14 +29,13 @@ class Word:
     notes: tuple[int, ...] = ()
     breaks: bool = False
 
-    def add(self, text: str, face: str, width: float, raised: bool = False) -> None:
+    def add(self, text: str, face: str, raised: bool, width: float) -> None:
         """Letters at the end of the word."""
         self.pieces.append(Piece(text, face, raised, width))
         self.width += width
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Letters of one look. `x` is the natural offset, `spaces` how many spaces stand before it."""
 
     text: str
@@ -46,8 +45,7 @@ class Run:
     spaces: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """`ends` marks the last line and those before a forced break: they are never justified."""
 
     runs: tuple[Run, ...]
@@ -77,7 +75,7 @@ def words(
             joins = _add_words(made, part, face, size, joins and not n)
         if span.note:
             figures, upright = str(number), fonts.face(bold)
-            _last(made).add(figures, upright, fonts.width(upright, figures) * size * raised, raised=True)
+            _last(made).add(figures, upright, True, fonts.width(upright, figures) * size * raised)
             _last(made).notes += (number,)
             number += 1
             joins = not span.text.endswith((" ", "\n"))
@@ -86,12 +84,15 @@ def words(
 
 def _add_words(made: list[Word], text: str, face: str, size: float, joins: bool) -> bool:
     """Add the words of a text, the first to the last word if it joins; whether the next text joins too."""
+    widths = fonts.widths(face)
     for n, letters in enumerate(text.split(" ")):
         joins = joins and not n
         if letters:
-            if not joins:
-                made.append(Word())
-            made[-1].add(letters.replace("\u00a0", " "), face, fonts.width(face, letters) * size)
+            piece = Piece(letters.replace(fonts.NBSP, " "), face, False, widths[letters] * size)
+            if joins:
+                made[-1].add(*piece)
+            else:
+                made.append(Word([piece], piece.width))
             joins = True
     return joins
 
@@ -198,37 +199,38 @@ def _narrowed(word: Word, size: float, widest: float) -> Iterator[Word]:
     part = Word()
     for text, face, raised, width in word.pieces:
         if raised:
-            part.add(text, face, width, raised=True)
+            part.add(text, face, True, width)
             continue
         widths, default = fonts.advances(face)
         start, used = 0, 0.0
         for end, letter in enumerate(text):
             advance = widths.get(ord(letter), default) * size / 1000
             if part.width + used + advance > widest and (end > start or part.pieces):
-                part.add(text[start:end], face, used)
+                part.add(text[start:end], face, False, used)
                 yield part
                 part, start, used = Word(), end, 0.0
             used += advance
-        part.add(text[start:], face, used)
+        part.add(text[start:], face, False, used)
     part.notes, part.breaks = word.notes, word.breaks
     yield part
 
 
 def _line(held: Sequence[Word], space: float, *, ends: bool) -> Line:
     runs: list[Run] = []
-    text, face, raised, start, before = "", "", False, 0.0, 0
+    texts: list[str] = []
+    look, start, before = ("", False), 0.0, 0
     x, spaces = 0.0, 0
-    for piece in _spaced(held, space):
-        if text and (piece.face != face or piece.raised != raised):
-            runs.append(Run(text, face, raised, start, before))
-            text = ""
-        if not text:
-            face, raised, start, before = piece.face, piece.raised, x, spaces
-        text += piece.text
-        x += piece.width
-        spaces += piece.text.count(" ")
-    if text:
-        runs.append(Run(text, face, raised, start, before))
+    for text, face, raised, width in _spaced(held, space):
+        if texts and (face, raised) != look:
+            runs.append(Run("".join(texts), *look, start, before))
+            texts = []
+        if not texts:
+            look, start, before = (face, raised), x, spaces
+        texts.append(text)
+        x += width
+        spaces += text.count(" ")
+    if texts:
+        runs.append(Run("".join(texts), *look, start, before))
     notes = tuple(number for word in held for number in word.notes)
     return Line(tuple(runs), x, spaces, notes, ends)
 
@@ -236,9 +238,13 @@ def _line(held: Sequence[Word], space: float, *, ends: bool) -> Line:
 def _spaced(held: Sequence[Word], space: float) -> Iterator[Piece]:
     """The pieces of the words with the spaces between them, in the look of a neighbour on the base line."""
     previous: Piece | None = None
+    gap = Piece(" ", "", False, space)
     for word in held:
-        if previous and word.pieces:
-            look = word.pieces[0].face if previous.raised else previous.face
-            yield Piece(" ", look, False, space)
+        if not word.pieces:
+            continue
+        if previous:
+            face = word.pieces[0].face if previous.raised else previous.face
+            gap = gap if gap.face == face else Piece(" ", face, False, space)
+            yield gap
         yield from word.pieces
-        previous = word.pieces[-1] if word.pieces else previous
+        previous = word.pieces[-1]

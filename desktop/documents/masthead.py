@@ -2,7 +2,6 @@
 
 import functools
 import math
-from dataclasses import replace
 
 from desktop.documents import fonts
 from desktop.documents.blocks import Head, Span, Tail
@@ -184,8 +183,8 @@ def tail_rows(tail: Tail, profile: Profile) -> tuple[Row, ...]:
     below = [_recipient_row(lines, tail, width, profile) for lines in recipients[beside:]]
     if not below:
         return (top,)
-    below[0] = replace(below[0], before=y - height)  # the list runs on evenly
-    return (replace(top, glue=SOFT), *below[:-1], replace(below[-1], glue=FREE))
+    below[0] = below[0]._replace(before=y - height)  # the list runs on evenly
+    return (top._replace(glue=SOFT), *below[:-1], below[-1]._replace(glue=FREE))
 
 
 _Lines = list[tuple[Text, ...]]

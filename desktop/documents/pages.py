@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from desktop.documents import fonts
@@ -22,8 +22,7 @@ class Placed(NamedTuple):
     block: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a record of the plan stands: page from 0, points from the top left corner."""
 
     source: str
@@ -89,7 +88,7 @@ def _sections(blocks: Iterable[Block], profile: Profile) -> list[_Section]:
         if isinstance(block, Head):
             section.foot = [(row, index) for row in foot_rows(block, section.profile)]
         if isinstance(block, Tail):
-            section.rows[-2:] = [(replace(row, glue=HARD), owner) for row, owner in section.rows[-2:]]
+            section.rows[-2:] = [(row._replace(glue=HARD), owner) for row, owner in section.rows[-2:]]
         section.rows += [(row, index) for row in _rows(block, section.profile, number)]
         number += _count_notes(block)
     return sections
@@ -186,7 +185,7 @@ class _Filler:
 
     def _begins(self, row: Row) -> bool:
         """Whether the row itself and the first lines of its notes fit."""
-        bare = replace(row, notes=row.notes[:2])
+        bare = row._replace(notes=row.notes[:2])
         return not self._notes and self._fits([(bare, -1)])
 
     def _need(self, rows: list[Flowing], below: bool) -> float:
@@ -246,7 +245,7 @@ class _Filler:
         if len(self._pages) > 1:
             self._take_notes(self._profile.depth * 0.7)
         if repeat:
-            self._place(replace(repeat, parts=tuple(part._replace(role="") for part in repeat.parts)), -1)
+            self._place(repeat._replace(parts=tuple(part._replace(role="") for part in repeat.parts)), -1)
 
     def _foot(self) -> None:
         """Draw the footnotes at the foot of the page under their rule, and below them the contact line."""

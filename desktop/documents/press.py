@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import struct
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, repeat
 from pathlib import Path
@@ -20,14 +20,15 @@ from weakref import WeakKeyDictionary
 @contextmanager
 def _pictures_put_off() -> Iterator[None]:
     """PIL.Image is loaded when somebody first uses it, not when reportlab asks for it (9 ms of 24)."""
-    if "PIL.Image" not in sys.modules:
+    if "PIL.Image" not in sys.modules and importlib.util.find_spec("PIL"):
         import PIL
 
         spec = importlib.util.find_spec("PIL.Image")
         if spec and spec.loader:
             spec.loader = importlib.util.LazyLoader(spec.loader)
             module = importlib.util.module_from_spec(spec)
-            sys.modules["PIL.Image"] = PIL.Image = module
+            sys.modules["PIL.Image"] = module
+            vars(PIL)["Image"] = module
             spec.loader.exec_module(module)
     yield
 
@@ -36,21 +37,30 @@ with _pictures_put_off():
     from reportlab.pdfbase import pdfdoc
     from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
 
-UNREADABLE = (TTFError, OSError, struct.error)
+UNREADABLE = (TTFError, OSError, struct.error, LookupError)
 """What a font file that is missing or broken raises."""
 _VERSION = (1, 7)
 _LANGUAGE = "vi-VN"
 _ESCAPED = {ord(letter): "\\" + letter for letter in "()\\"} | {ord("\r"): "\\r"}
 
 
-class Face(TTFontFace):  # type: ignore[misc]
-    """A parsed font file; reportlab reads its long tables number by number, this at one stroke."""
+class Face(TTFontFace):
+    """A parsed font file; its long tables are read at one stroke, not number by number (four: 20 ms to 8)."""
 
-    def extractInfo(self, charInfo: int = 1) -> None:
-        at = self._letters()
+    _ttf_data: bytes
+    _cut: tuple[list[int], bytes] | None = None
+
+    def extractInfo(self, charInfo: Any = 1) -> None:
+        at = self._letters() if charInfo else 0
         super().extractInfo(0 if at else charInfo)
-        if at and charInfo:
+        if at:
             self._read(at)
+
+    def makeSubset(self, subset: Sequence[int]) -> bytes:
+        """The file with these letters only; while somebody types they are the same again and again."""
+        if self._cut is None or self._cut[0] != subset:
+            self._cut = (list(subset), bytes(super().makeSubset(subset)))
+        return self._cut[1]
 
     def _letters(self) -> int:
         """Where the Unicode map of format 4 stands in the file, 0 if there is none."""
@@ -90,20 +100,23 @@ class Face(TTFontFace):  # type: ignore[misc]
         glyphs: dict[int, int] = {}
         for n, (first, last, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
             codes = range(first, last + 1)
+            if first == 0xFFFF:  # the end of the map
+                continue
             if not offset:
-                glyphs.update((code, (code + delta) & 0xFFFF) for code in codes)
+                glyph = (first + delta) & 0xFFFF
+                glyphs.update(zip(codes, range(glyph, glyph + len(codes)), strict=True))
                 continue
             listed = self._numbers("H", len(codes), at + 16 + 6 * many + 2 * n + offset)
             glyphs.update(
                 (code, (glyph + delta) & 0xFFFF) for code, glyph in zip(codes, listed, strict=True) if glyph
             )
-        return {code: glyph for code, glyph in glyphs.items() if 0 < glyph < self.numGlyphs}
+        return glyphs
 
     def _numbers(self, kind: str, many: int, at: int) -> tuple[int, ...]:
         return struct.unpack_from(f">{many}{kind}", self._ttf_data, at)
 
 
-class Font(TTFont):  # type: ignore[misc]
+class Font(TTFont):
     """A face under a name; what a document uses of it is cut out when the document is finished."""
 
     def __init__(self, name: str, file: Path) -> None:
@@ -147,9 +160,9 @@ class File:
         )
         vars(self._document.info).update(properties)
         self._letters: dict[str, _Letters] = {}
-        resources = pdfdoc.PDFResourceDictionary()
+        resources: Any = pdfdoc.PDFResourceDictionary()
         resources.basicFonts()
-        self._resources = self._document.Reference(resources)
+        self._resources = self._document.Reference(resources)  # type: ignore[no-untyped-call]
 
     def written(self, font: Font, text: str) -> list[tuple[str, str]]:
         """Names of fonts, and what is written in each between ( and ) to show the text."""

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from desktop.documents import fonts
@@ -60,8 +60,7 @@ class Spot(NamedTuple):
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`before` is room above, dropped at the top of a page; `notes` are the lines of its footnotes."""
 
     height: float
@@ -86,6 +85,7 @@ class Look(NamedTuple):
     before: float = 0.0
 
 
+@functools.lru_cache(maxsize=64)
 def look(style: Style, profile: Profile) -> Look:
     """The look of a style (Phụ lục I, II.6 and III.1)."""
     body = Look(profile.body, indent=profile.indent, before=profile.before)
@@ -148,7 +148,7 @@ def kept(rows: list[Row], *, keep_next: bool) -> list[Row]:
     if keep_next:
         glued |= set(range(last)) if last < _HEADING_LINES else set()
         glued.add(last)
-    return [replace(row, glue=HARD) if n in glued else row for n, row in enumerate(rows)]
+    return [row._replace(glue=HARD) if n in glued else row for n, row in enumerate(rows)]
 
 
 def _with_notes(
@@ -156,7 +156,7 @@ def _with_notes(
 ) -> list[Row]:
     notes = notes_of(spans)
     return [
-        replace(row, notes=footnotes(line.notes, notes, number, profile)) if line.notes else row
+        row._replace(notes=footnotes(line.notes, notes, number, profile)) if line.notes else row
         for row, line in zip(rows, breaks, strict=True)
     ]
 
@@ -238,8 +238,8 @@ def title_rows(title: Title, profile: Profile) -> tuple[Row, ...]:
             spots = (Spot(title.source, left, 0.0, left + measure, height),) if title.source else ()
             rows.append(Row(height, (Part("H1", ops, (node, 0)),), glue=HARD, spots=spots))
             length = line.width * profile.title_rule
-    rows[0] = replace(rows[0], before=profile.title_before)
-    return (*rows, replace(_short_rule(length, profile), glue=HARD))
+    rows[0] = rows[0]._replace(before=profile.title_before)
+    return (*rows, _short_rule(length, profile)._replace(glue=HARD))
 
 
 def middle_rule(middle: float, y: float, length: float, profile: Profile) -> Rule:

@@ -18,8 +18,7 @@ _YEAR = "(?:19|20|21)[0-9]{2}"
 _OF_YEAR = rf"\s*(?:[/.-]|,?\s*năm)\s*{_YEAR}(?![0-9])"
 
 # One letter a kind of token; the order is the order of trial at each place of the text.
-_TOKEN = re.compile(
-    rf"""(?<!\w)(?:
+_TOKEN = rf"""(?x)(?<!\w)(?:
     (?P<W>thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|chủ\s+nhật(?!\w))
   | (?P<C>(?:(?:vào\s+)?(?:lúc|hồi)\s+)?{_NUM}(?:
         :[0-9]{{2}}(?![0-9])
@@ -37,14 +36,12 @@ _TOKEN = re.compile(
   | (?P<Y>(?:năm\s*)?{_YEAR}(?![0-9]))
   | (?P<P>(?:buổi\s*)?(?:sáng|trưa|chiều|tối)(?!\w))
   | (?P<N>(?:(?:các\s+)?ngày\s*)?[0-9]{{1,2}}(?![0-9]))
-)""",
-    re.VERBOSE,
-)
-_DIGITS = re.compile("[0-9]+")
-_LETTER = re.compile("[A-Z]")
-_TIDY = ((re.compile(r"[()\[\]]"), " "), (re.compile(r"\s*-\s*"), "-"), (re.compile(r"[\s,]*,[\s,]*"), ", "))
-_AFTER = re.compile(r"[\s,]*\(\s*")
-_BEFORE = re.compile(r"[\s,()]*")
+)"""
+_DIGITS = "[0-9]+"
+_LETTER = "[A-Z]"
+_TIDY = ((r"[()\[\]]", " "), (r"\s*-\s*", "-"), (r"[\s,]*,[\s,]*", ", "))
+_AFTER = r"[\s,]*\(\s*"
+_BEFORE = r"[\s,()]*"
 
 
 class Unreadable(ValueError):
@@ -87,9 +84,9 @@ class Reading:
 
     def inside(self, match: re.Match[str], group: str) -> Reading:
         """The reading of one group of a match; shares problems and assumptions."""
-        first = len(_LETTER.findall(self.skeleton[: match.start(group)]))
+        first = len(re.findall(_LETTER, self.skeleton[: match.start(group)]))
         words = match[group]
-        values = self.values[first : first + len(_LETTER.findall(words))]
+        values = self.values[first : first + len(re.findall(_LETTER, words))]
         return Reading(words, values, self.lead, self.year, self.problems, self.assumed)
 
     def days(self) -> list[Day]:
@@ -122,7 +119,7 @@ def read(words: str, year: int | None) -> Reading:
     if len(low) != len(words):  # a few foreign capitals grow when lowered
         low = "".join(small if len(small := letter.lower()) == 1 else "?" for letter in words)
     reading = Reading("", (), year=year)
-    matches = list(_TOKEN.finditer(low))
+    matches = list(re.finditer(_TOKEN, low))
     values: list[Value] = []
     pieces: list[str] = []
     place, weekday = 0, None
@@ -132,7 +129,7 @@ def read(words: str, year: int | None) -> Reading:
         pieces.append(gap if weekday is None else gap.lstrip(" ,()"))
         if match.lastgroup == "W":
             previous = values[-1] if values else None
-            if isinstance(previous, Day) and (_AFTER.fullmatch(gap) or not _leads(low, matches, index)):
+            if isinstance(previous, Day) and (re.fullmatch(_AFTER, gap) or not _leads(low, matches, index)):
                 previous.weekday = _weekday(match[0])
             elif _leads(low, matches, index):
                 weekday = _weekday(match[0])
@@ -151,7 +148,7 @@ def read(words: str, year: int | None) -> Reading:
 
 def _tidy(skeleton: str) -> str:
     for pattern, instead in _TIDY:
-        skeleton = pattern.sub(instead, skeleton)
+        skeleton = re.sub(pattern, instead, skeleton)
     return " ".join(skeleton.split()).strip(" .,;:-")
 
 
@@ -161,7 +158,7 @@ def _leads(low: str, matches: list[re.Match[str]], index: int) -> bool:
         return False
     after = matches[index + 1]
     between = low[matches[index].end() : after.start()]
-    return after.lastgroup in ("D", "N") and _BEFORE.fullmatch(between) is not None
+    return after.lastgroup in ("D", "N") and re.fullmatch(_BEFORE, between) is not None
 
 
 def _weekday(words: str) -> int:
@@ -172,7 +169,7 @@ def _weekday(words: str) -> int:
 
 
 def _value(letter: str, words: str, reading: Reading) -> Value:
-    numbers = [int(digits) for digits in _DIGITS.findall(words)]
+    numbers = [int(digits) for digits in re.findall(_DIGITS, words)]
     match letter:
         case "C":
             return _clock(numbers)

@@ -35,10 +35,9 @@ _UNTIL = (
     r"|(?:thời )?hạn (?:cuối(?: cùng)?|chót)(?: là)?:?)"
 )
 _TARGET = r"(?:(?:trong |vào )?(?:(?:C,? )?[DN]|[MQY]))"
-_CUE = re.compile(
-    rf"(?<!\w)(?:{_BEFORE}|{_UNTIL}(?: trong| vào)?"
-    r"|trong(?: khoảng)?(?: thời gian)?(?: từ| vào)?|khoảng|từ|vào)(?!\w)",
-    re.IGNORECASE,
+_CUE = (
+    rf"(?i)(?<!\w)(?:{_BEFORE}|{_UNTIL}(?: trong| vào)?"
+    r"|trong(?: khoảng)?(?: thời gian)?(?: từ| vào)?|khoảng|từ|vào)(?!\w)"
 )
 _FINISH = r"(?:hoàn thành|hoàn tất|xong|kết thúc)"
 
@@ -169,7 +168,7 @@ def _with_action(when: When, words: str) -> When:
 
 def _action(r: Reading) -> str:
     """The words before the last cue ("trước", "đến hết" …) that stands before the date."""
-    cues = list(_CUE.finditer(r.lead))
+    cues = list(re.finditer(_CUE, r.lead))
     return _plain_action(r.lead[: cues[-1].start()] if cues else r.lead)
 
 
@@ -224,49 +223,45 @@ def _several_days(r: Reading, match: re.Match[str]) -> When | None:
     return When("sessions", days[0], days[-1], parts=tuple(When("day", day, day) for day in days))
 
 
-Rule = tuple[re.Pattern[str], Callable[[Reading, re.Match[str]], When | None]]
-
-
-def _rule(pattern: str, make: Callable[[Reading, re.Match[str]], When | None]) -> Rule:
-    return re.compile(pattern), make
-
+Rule = tuple[str, Callable[[Reading, re.Match[str]], When | None]]
+"""A pattern, which `re` compiles when it is first tried, and what to make of its match."""
 
 RULES: tuple[Rule, ...] = (
-    _rule(r"trước,? trong(?: và|,| và,)? sau D|(?:nhân |vào |trong )?dịp D", _around),
-    _rule(r"(?:vào |trong )?(?:L,? )?D", _day),
-    _rule(r"(?:vào )?(?:L,? )?P,? D|D,? (?:vào )?P", _half_day),
-    _rule(rf"{_WINDOW}", _plain_window),
-    _rule(r"(?:vào |P,? )?(?P<open>từ )?C(?:(?: (?:đến|tới) |-)C)?(?:,? (?:P,? )?D)?", _clock),
-    _rule(r"(?:P,? )?D,? (?:vào )?(?P<open>từ )?(?:P,? )?C(?:(?: (?:đến|tới) |-)C)?", _clock),
-    _rule(r"(?:từ )?C,? D(?: (?:đến|tới)(?: hết)? |-)C,? D", _timed_range),
-    _rule(r"(?:trong |thời lượng )?L,? (?:bắt đầu|tính từ|kể từ|từ)(?: từ)? (?:[PC],? )?D", _start_length),
-    _rule(rf"(?P<must>trong )?(?:thời gian )?L,? (?:là )?(?P<w>{_WINDOW})", _counted),
-    _rule(rf"(?:thời lượng )?L,? (?P<w>{_WINDOW})", _within),
-    _rule(rf"(?:thời lượng )?L,? (?P<w>{_IN}D)", _within),
-    _rule(
+    (r"trước,? trong(?: và|,| và,)? sau D|(?:nhân |vào |trong )?dịp D", _around),
+    (r"(?:vào |trong )?(?:L,? )?D", _day),
+    (r"(?:vào )?(?:L,? )?P,? D|D,? (?:vào )?P", _half_day),
+    (rf"{_WINDOW}", _plain_window),
+    (r"(?:vào |P,? )?(?P<open>từ )?C(?:(?: (?:đến|tới) |-)C)?(?:,? (?:P,? )?D)?", _clock),
+    (r"(?:P,? )?D,? (?:vào )?(?P<open>từ )?(?:P,? )?C(?:(?: (?:đến|tới) |-)C)?", _clock),
+    (r"(?:từ )?C,? D(?: (?:đến|tới)(?: hết)? |-)C,? D", _timed_range),
+    (r"(?:trong |thời lượng )?L,? (?:bắt đầu|tính từ|kể từ|từ)(?: từ)? (?:[PC],? )?D", _start_length),
+    (rf"(?P<must>trong )?(?:thời gian )?L,? (?:là )?(?P<w>{_WINDOW})", _counted),
+    (rf"(?:thời lượng )?L,? (?P<w>{_WINDOW})", _within),
+    (rf"(?:thời lượng )?L,? (?P<w>{_IN}D)", _within),
+    (
         rf"(?P<w>{_WINDOW})[,;.]? (?:trọng tâm|cao điểm|tập trung)(?: là)?(?: vào)?,? (?P<core>{_WINDOW}|D)",
         _focus,
     ),
-    _rule(rf"[^A-Z]*?(?P<before>{_BEFORE}) (?P<t>{_TARGET})", _deadline),
-    _rule(rf"[^A-Z]*?(?P<before>){_UNTIL} (?P<t>{_TARGET})", _deadline),
-    _rule(rf"[^A-Z]*?(?<!\w)hạn(?!\w)[^A-Z]*?(?P<before>)(?P<t>{_TARGET})", _term),
-    _rule(rf"[^A-Z]*?(?<!\w){_FINISH}(?!\w)[^A-Z]*?,? (?P<w>{_WINDOW}|(?:trong |vào )?D)", _finish_in),
-    _rule(rf"(?:vào |trong )?(?P<vague>{'|'.join(VAGUE)})(?: của)? [MQY]", _vague),
-    _rule(r"(?:trong )?L (?P<side>đầu|cuối) Y", _part_of_year),
-    _rule(
+    (rf"[^A-Z]*?(?P<before>{_BEFORE}) (?P<t>{_TARGET})", _deadline),
+    (rf"[^A-Z]*?(?P<before>){_UNTIL} (?P<t>{_TARGET})", _deadline),
+    (rf"[^A-Z]*?(?<!\w)hạn(?!\w)[^A-Z]*?(?P<before>)(?P<t>{_TARGET})", _term),
+    (rf"[^A-Z]*?(?<!\w){_FINISH}(?!\w)[^A-Z]*?,? (?P<w>{_WINDOW}|(?:trong |vào )?D)", _finish_in),
+    (rf"(?:vào |trong )?(?P<vague>{'|'.join(VAGUE)})(?: của)? [MQY]", _vague),
+    (r"(?:trong )?L (?P<side>đầu|cuối) Y", _part_of_year),
+    (
         r"(?:duy trì |được duy trì )?(?:thường xuyên|liên tục)(?:,? (?:và )?(?:thường xuyên|liên tục))?"
         rf"(?:,? (?P<w>{_WINDOW}))?",
         _continuous,
     ),
-    _rule(r"(?:bắt đầu |kể )?từ D(?: trở đi)?|bắt đầu D", _onwards),
-    _rule(r"(?:vào |trong )?(?:[DN](?:, | và ))+D", _several_days),
+    (r"(?:bắt đầu |kể )?từ D(?: trở đi)?|bắt đầu D", _onwards),
+    (r"(?:vào |trong )?(?:[DN](?:, | và ))+D", _several_days),
 )
 
 
 def understand(r: Reading) -> When | None:
     """The first rule that applies; None when none does. Unreadable: the date named cannot be."""
     for pattern, make in RULES:
-        match = pattern.fullmatch(r.skeleton)
+        match = re.fullmatch(pattern, r.skeleton)
         if match and (found := make(r, match)):
             return found
     return None

@@ -141,9 +141,9 @@ def _stamps(plan: Plan) -> Iterator[Finding]:
         yield Finding("secret_mark", Severity.ERROR, "title", (mark,))
     for words, known in ((stamps.urgency, URGENCIES), (stamps.circulation, CIRCULATIONS)):
         if mark := secret_mark(words):
-            yield Finding("secret_mark", Severity.ERROR, "office", (mark,))
+            yield Finding("secret_mark", Severity.ERROR, "stamps", (mark,))
         elif words and words not in known:
-            yield Finding("stamp_unknown", Severity.ERROR, "office", (words,))
+            yield Finding("stamp_unknown", Severity.ERROR, "stamps", (words,))
 
 
 def _cited_later(plan: Plan) -> Iterator[Finding]:

@@ -12,12 +12,10 @@ from db import listing
 from desktop import paths
 from desktop.errors import KnownError
 from desktop.i18n import _
-from desktop.plan import codec
-from desktop.plan.plan import Plan
-from desktop.plan.text import fold
 
 if TYPE_CHECKING:
     from db.store import Store
+    from desktop.plan.plan import Plan
 
 Summary = listing.Summary
 
@@ -35,10 +33,12 @@ class Library:
         with _in_plain_words():
             if self.folder.exists() and not self.folder.is_dir():
                 raise faults.StoreUnreachable(self.path)
-            return listing.read_list(self.path, words=tuple(fold(search).split()), limit=limit)
+            return listing.read_list(self.path, words=_words(search), limit=limit)
 
     def load(self, plan_id: str) -> Plan:
         """The plan as last saved."""
+        from desktop.plan import codec
+
         with _in_plain_words():
             rows = self._open().load(plan_id)
         try:
@@ -48,6 +48,8 @@ class Library:
 
     def save(self, plan: Plan) -> None:
         """Keep the plan; one transaction."""
+        from desktop.plan import codec
+
         with _in_plain_words():
             self._open().save(codec.to_rows(plan))
 
@@ -95,6 +97,14 @@ class Library:
 
             self._store = Store.open(self.path)
         return self._store
+
+
+def _words(search: str) -> tuple[str, ...]:
+    if not search:
+        return ()
+    from desktop.plan.text import fold  # the first frame needs nothing of plan/
+
+    return tuple(fold(search).split())
 
 
 @contextmanager

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from desktop.plan.item import Heading, Item
 from desktop.plan.numbering import plan_marks
-from desktop.plan.plan import Annex, Plan, Section, State
+from desktop.plan.plan import Annex, PageSetup, Plan, Section, State
 from desktop.plan.review import Finding, Severity, review
+from desktop.plan.stamps import NO_STAMPS
 from desktop.plan.tree import walk
 from desktop.plan.wording import GAP, sentence
 
@@ -20,6 +21,7 @@ class Progress(StrEnum):
     DOING = "doing"
     DONE = "done"
     ERROR = "error"
+    OPTIONAL = "optional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Entry:
 
 
 FIXED_BEFORE = ("office", "title", "opening")
-FIXED_AFTER = ("closing", "recipients", "signature")
+FIXED_AFTER = ("closing", "recipients", "signature", "stamps")
+OPTIONAL = ("stamps",)
+"""Pages that a plan is whole without: never "todo", done once anything is set."""
 
 
 def outline(plan: Plan) -> tuple[Entry, ...]:
@@ -61,7 +65,11 @@ def page_of(plan: Plan, source: str) -> str:
 
 def _fixed(plan: Plan, key: str, findings: tuple[Finding, ...]) -> Entry:
     filled, total = _fill(plan, key)
-    return Entry(key, "", "", _progress(filled, total, own := _own(findings, key)), own)
+    own = _own(findings, key)
+    progress = _progress(filled, total, own)
+    if key in OPTIONAL and progress is Progress.TODO:
+        progress = Progress.OPTIONAL
+    return Entry(key, "", "", progress, own)
 
 
 def _fill(plan: Plan, key: str) -> tuple[int, int]:
@@ -74,6 +82,7 @@ def _fill(plan: Plan, key: str) -> tuple[int, int]:
         "closing": (plan.closing, plan.closing or plan.state is not State.DRAFT),
         "recipients": (plan.recipients, plan.archive if plan.recipients else ""),
         "signature": (signature.authority, signature.name),
+        "stamps": (plan.stamps != NO_STAMPS or plan.page != PageSetup(),),
     }[key]
     return sum(bool(part) for part in parts), len(parts)
 

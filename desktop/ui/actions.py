@@ -17,9 +17,11 @@ class Actions:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._named: dict[str, QAction] = {}
+        self._icons: list[tuple[QAction, str]] = []
         for fill in (self._file, self._edit, self._view, self._help):
             fill()
-        self.of_plan = [self[name] for name in ("copy", "export", "home", "check", "preview", "back", "next")]
+        needing = ("copy", "export", "print", "home", "check", "preview", "back", "next")
+        self.of_plan = [self[name] for name in needing]
 
     def __getitem__(self, name: str) -> QAction:
         return self._named[name]
@@ -29,13 +31,26 @@ class Actions:
         for name, call in calls.items():
             self[name].triggered.connect(lambda _checked=False, call=call: call())
 
+    def settle(self, plan_open: bool, undo: str, redo: str) -> None:
+        """Let be chosen what can be done now; `undo` and `redo` name their steps."""
+        for action in self.of_plan:
+            action.setEnabled(plan_open)
+        for name, words, step in (("undo", _("&Undo"), undo), ("redo", _("&Redo"), redo)):
+            self[name].setText(f"{words}: {step.replace('&', '&&')}" if step else words)
+
+    def dress(self) -> None:
+        """Put the icons on; menus are not seen in the first frame."""
+        for action, icon in self._icons:
+            action.setIcon(theme.icon(icon))
+
     def _file(self) -> None:
         menu = self._menu(_("&File"))
         self._add(menu, "new", _("&New plan"), "plus", "Ctrl+N")
         self._add(menu, "open", _("&Open a .kehoach file…"), "folder-open", "Ctrl+O")
         menu.addSeparator()
         self._add(menu, "copy", _("Save a &copy…"), "save", "Ctrl+Shift+S")
-        self._add(menu, "export", _("&Export and print"), "printer", "Ctrl+E")
+        self._add(menu, "export", _("&Export…"), "download", "Ctrl+E")
+        self._add(menu, "print", _("&Print…"), "printer", "Ctrl+P")
         menu.addSeparator()
         self._add(menu, "plans", _("&All plans"), "files", "Ctrl+L")
         self._add(menu, "quit", _("E&xit"), "", "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
@@ -67,8 +82,10 @@ class Actions:
         return self._window.menuBar().addMenu(title)
 
     def _add(self, menu: QMenu, name: str, words: str, icon: str = "", *keys: str) -> QAction:
-        action = QAction(theme.icon(icon), words, menu) if icon else QAction(words, menu)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        menu.addAction(action)
+        action = menu.addAction(words)
+        if keys:
+            action.setShortcuts([QKeySequence(key) for key in keys])
+        if icon:
+            self._icons.append((action, icon))
         self._named[name] = action
         return action

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from desktop.i18n import _
 
 if TYPE_CHECKING:
     from desktop.plan.plan import Plan
+    from desktop.ui.desk import Desk
     from desktop.ui.places import Looks
 
 SUFFIX = ".kehoach"
@@ -43,6 +45,19 @@ def ask_export(parent: QWidget, plan: Plan, looks: Looks) -> None:
     folder = Path(looks.text("export") or QStandardPaths.writableLocation(_DOCUMENTS))
     dialog = ExportDialog(parent, plan, folder)
     dialog.folder_changed.connect(lambda chosen: looks.keep("export", str(chosen)))
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def ask_print(parent: QWidget, desk: Desk, tell: Callable[[str], None]) -> None:
+    """The plan on the desk on paper. Raises KnownError."""
+    from desktop.ui.printing import PrintDialog
+
+    if desk.session is None:
+        return
+    dialog = PrintDialog(parent, desk.session.plan, desk.folder, desk.library.setting("print"))
+    dialog.settings_changed.connect(lambda kept: desk.saver.note("print", kept))
+    dialog.printed.connect(lambda words: tell(words))
     dialog.exec()
     dialog.deleteLater()
 

@@ -57,9 +57,10 @@ class HelpPage(QWidget):
         self.words = QTextBrowser()
         self.words.setOpenLinks(False)
         self.words.setAccessibleName(_("Help"))
-        self.words.setStyleSheet("QTextBrowser { border: 0; }")
-        theme.watcher().changed.connect(lambda: self._show(self.topics.currentItem()))
+        self.words.setStyleSheet("QTextBrowser { border: 0; background: transparent; }")
+        theme.watcher().changed.connect(self._show_again)
         self._lay_out()
+        self.topics.ensurePolished()
         self._filter("")
 
     def show_topic(self, topic: str) -> None:
@@ -83,6 +84,9 @@ class HelpPage(QWidget):
     def _show(self, item: QListWidgetItem | None, _before: QListWidgetItem | None = None) -> None:
         text = self._pages[item.data(Qt.ItemDataRole.UserRole)] if item else _("Nothing was found.")
         self.words.setMarkdown(text)
+
+    def _show_again(self) -> None:
+        self._show(self.topics.currentItem())
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import KnownError
@@ -22,6 +22,8 @@ from desktop.ui.places import LEAST_SIZE, Looks, Place
 from desktop.ui.rail import Rail
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
     from desktop.plan.plan import Plan
     from desktop.session.library import Summary
     from desktop.session.saver import Saved
@@ -46,7 +48,6 @@ class MainWindow(QMainWindow):
         self._note.timeout.connect(self.note_place)
         self.menus = Actions(self)
         self.rail = Rail()
-        self.banner, self.notice = Banner(), Notice()
         self.stack = QStackedWidget()
         self.pages: dict[str, QWidget] = {}
         self.plans = PlansPage(self._read_plans)
@@ -61,6 +62,20 @@ class MainWindow(QMainWindow):
         self.plans.list.setFocus()
 
     # --- messages ----------------------------------------------------------------------------------
+
+    @cached_property
+    def banner(self) -> Banner:
+        """What needs care, on top."""
+        banner = Banner()
+        self._middle.insertWidget(0, banner)
+        return banner
+
+    @cached_property
+    def notice(self) -> Notice:
+        """What happened, at the foot."""
+        notice = Notice()
+        self._middle.addWidget(notice)
+        return notice
 
     def show_error(self, error: KnownError) -> None:
         """A fault in the banner on top, with a way to save a copy of what is open."""
@@ -110,27 +125,14 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, place: str) -> None:
         if place not in self.pages and place != PLAN:
-            self._add_page(place, self._make_page(place))
+            from desktop.ui.side_pages import make
+
+            self._add_page(place, make(place, self.desk.folder, self.looks, self.open_sample))
         page = self.view if place == PLAN else self.pages[place]
         if page is not None:
             self.stack.setCurrentWidget(page)
         self.rail.choose(PLANS if place == PLAN else place)
         self._settle_actions()
-
-    def _make_page(self, place: str) -> QWidget:
-        if place == "samples":
-            from desktop.ui.home.samples import SamplesPage
-
-            page = SamplesPage()
-            page.chosen.connect(self.open_sample)
-            return page
-        if place == "settings":
-            from desktop.ui.settings_page import SettingsPage
-
-            return SettingsPage(self.desk.folder, self.looks)
-        from desktop.ui.help_page import HelpPage
-
-        return HelpPage()
 
     def _add_page(self, place: str, page: QWidget) -> None:
         self.pages[place] = page
@@ -189,14 +191,15 @@ class MainWindow(QMainWindow):
     def _start(self, plan: Plan, new: bool = False) -> None:
         if self.view is not None and not self.leave_plan():
             return
-        from desktop.ui.home.plan_view import PlanView
+        from desktop.ui.home.plan_view import PlanView, live_pages
 
         self.notice.close_notice()
         session = self.desk.start(plan, keep=new)
-        view = PlanView(session, _preview)
+        view = PlanView(session, live_pages)
         self.view = view
         view.left.connect(self.leave_plan)
         view.export_wanted.connect(self.export)
+        view.print_wanted.connect(self.print_plan)
         view.moved.connect(self._note.start)
         session.watch(lambda _change: self._after_edit())
         self.stack.addWidget(view)
@@ -234,6 +237,13 @@ class MainWindow(QMainWindow):
             from desktop.ui.asking import ask_export
 
             ask_export(self, self.view.session.plan, self.looks)
+
+    def print_plan(self) -> None:
+        """The open plan on paper."""
+        if self.view is not None:
+            from desktop.ui.asking import ask_print
+
+            self._trying(lambda: ask_print(self, self.desk, self.tell))
 
     def undo(self) -> None:
         """Take back what was just told, else the last step of the plan."""
@@ -282,6 +292,7 @@ class MainWindow(QMainWindow):
         """After the first frame: come back to the plan that was open, then load the rest bit by bit."""
         from desktop.ui.warming import slices
 
+        self.menus.dress()
         QTimer.singleShot(0, self, self.come_back)
         for wait, load in enumerate(slices()):
             QTimer.singleShot(50 + 50 * wait, self, load)
@@ -324,12 +335,10 @@ class MainWindow(QMainWindow):
     # --- parts -------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
+        self._middle = middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.banner)
         middle.addWidget(self.stack, 1)
-        middle.addWidget(self.notice)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -352,6 +361,7 @@ class MainWindow(QMainWindow):
                 "open": self.open_file,
                 "copy": self.save_copy,
                 "export": self.export,
+                "print": self.print_plan,
                 "plans": self.leave_plan,
                 "quit": self.close,
                 "undo": self.undo,
@@ -366,9 +376,8 @@ class MainWindow(QMainWindow):
                 "help": self.show_help,
             }
         )
-        preview = self.menus["preview"]
-        preview.setChecked(bool(self.looks.number("pages", 1)))
-        preview.toggled.connect(self._want_preview)
+        self.menus["preview"].setChecked(bool(self.looks.number("pages", 1)))
+        self.menus["preview"].toggled.connect(self._want_preview)
 
     def _find(self) -> None:
         if self.leave_plan():
@@ -385,17 +394,7 @@ class MainWindow(QMainWindow):
             self.view.want_preview(wanted)
 
     def _settle_actions(self) -> None:
-        for action in self.menus.of_plan:
-            action.setEnabled(self.view is not None)
         session = self.view.session if self.view else None
-        for name, words, label in (
-            ("undo", _("&Undo"), session.undo_label if session else ""),
-            ("redo", _("&Redo"), session.redo_label if session else ""),
-        ):
-            self.menus[name].setText(f"{words}: {label.replace('&', '&&')}" if label else words)
-
-
-def _preview(session):
-    from desktop.ui.preview import Preview
-
-    return Preview(session)
+        self.menus.settle(
+            session is not None, session.undo_label if session else "", session.redo_label if session else ""
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from desktop.i18n import _
 from desktop.ui import theme
@@ -20,7 +20,6 @@ class Rail(QFrame):
         super().__init__()
         theme.role(self, "side")
         self._buttons: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.SPACE.s, theme.SPACE.m, theme.SPACE.s, theme.SPACE.m)
         self._column.setSpacing(theme.SPACE.xs)
@@ -49,11 +48,11 @@ class Rail(QFrame):
         button = QPushButton()
         theme.role(button, "rail")
         button.setCheckable(True)
+        button.setAutoExclusive(True)
         button.setProperty("picture", icon)
         button.setAccessibleName(words)
         button.setProperty("keys", keys)
         button.setProperty("told", f"{words} ({keys})" if keys else words)
         button.clicked.connect(lambda: self.chosen.emit(key))
-        self._group.addButton(button)
         self._buttons[key] = button
         self._column.addWidget(button)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from string import Template
 
-_SHEET = Template("""
+_SHEET = """
 QToolTip { color: $ground; background: $text; border: 0; padding: 4px 8px; }
 
-QLabel[role="title"] { font-size: ${title}pt; font-weight: 600; }
-QLabel[role="section"] { font-size: ${section}pt; font-weight: 600; }
+QLabel[role="title"] { font-size: $titlept; font-weight: 600; }
+QLabel[role="section"] { font-size: $sectionpt; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
-QLabel[role="small"] { color: $muted; font-size: ${small}pt; }
+QLabel[role="small"] { color: $muted; font-size: $smallpt; }
 QLabel[role="error"] { color: $danger; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="good"] { color: $good; }
@@ -156,14 +155,14 @@ QProgressBar {
   background: $line; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; color: transparent;
 }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
-""")
+"""
 
 
 def stylesheet(colours: Mapping[str, str], body: float) -> str:
     """The sheet for these colours, body text at `body` points, never below 9."""
-    return _SHEET.substitute(
-        colours,
-        small=f"{max(9.0, body - 1):g}",
-        section=f"{body + 2:g}",
-        title=f"{body + 6:g}",
-    )
+    sizes = {"small": max(9.0, body - 1), "section": body + 2, "title": body + 6}
+    values = {**colours, **{name: f"{size:g}" for name, size in sizes.items()}}
+    sheet = _SHEET
+    for name in sorted(values, key=len, reverse=True):
+        sheet = sheet.replace(f"${name}", values[name])
+    return sheet

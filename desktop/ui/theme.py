@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QDir, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QByteArray, QDir, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import paths
 from desktop.ui.sheet import stylesheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
 
 SPACE = SimpleNamespace(xs=4, s=8, m=12, l=16, xl=24, xxl=32)
 CONTROL, ROW, RADIUS, ICON = 32, 36, 6, 20
@@ -109,8 +112,8 @@ def apply(app: QApplication, mode: str = "system") -> None:
         app.setProperty("dressed", True)
         if app.style().name() != "fusion":
             app.setStyle("Fusion")
-        QDir.addSearchPath("icons", str(paths.resources() / "icons"))
-        _now.points = max(LEAST_POINTS, QFontInfo(app.font()).pointSizeF())
+        QDir.addSearchPath("icons", _icons())
+        _now.points = max(LEAST_POINTS, app.font().pointSizeF())
         font = app.font()
         font.setPointSizeF(_now.points)
         app.setFont(font)
@@ -198,10 +201,20 @@ def icon(name: str, tone: str = "text") -> QIcon:
 
 def paint_icon(painter: QPainter, name: str, tone: str, where: QRect) -> None:
     """Draw the icon in `where`, crisp at any scale."""
-    painter.save()
-    painter.translate(QPointF(where.topLeft()))
-    _renderer(name, getattr(_now.tokens, tone)).render(painter, QRectF(0, 0, where.width(), where.height()))
-    painter.restore()
+    scale = painter.deviceTransform().m11()
+    drawn = _drawn(name, getattr(_now.tokens, tone), where.width(), where.height(), scale)
+    painter.drawPixmap(where.topLeft(), drawn)
+
+
+@lru_cache(256)
+def _drawn(name: str, colour: str, width: int, height: int, scale: float) -> QPixmap:
+    drawn = QPixmap(round(width * scale), round(height * scale))
+    drawn.setDevicePixelRatio(scale)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    _renderer(name, colour).render(painter, QRectF(0, 0, width, height))
+    painter.end()
+    return drawn
 
 
 @cache
@@ -245,10 +258,16 @@ class _Engine(QIconEngine):
 
 
 @cache
+def _icons() -> str:
+    return str(paths.resources() / "icons")
+
+
+@cache
 def _renderer(name: str, colour: str):
     """The drawing of an icon in one colour; QtSvg is loaded at the first icon."""
     from PySide6.QtSvg import QSvgRenderer
 
-    drawing = (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+    with open(f"{_icons()}/{name}.svg", encoding="utf-8") as file:
+        drawing = file.read()
     drawing = drawing.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.8"')
     return QSvgRenderer(QByteArray(drawing.encode()), QGuiApplication.instance())

@@ -13,6 +13,7 @@ MODULES = (
     "desktop.documents.plan_pdf",
     "desktop.ui.wizard",
     "desktop.documents",
+    "desktop.ui.printing",
 )
 
 

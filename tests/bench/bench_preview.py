@@ -25,7 +25,7 @@ from desktop.ui import theme
 from desktop.ui.preview import Preview
 
 EDITS = 40
-LIMIT_MS = 400
+LIMIT_MS = 150
 
 
 def longest() -> Plan:

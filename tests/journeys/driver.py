@@ -1,6 +1,6 @@
 """A worker at the keyboard, in a process of its own: fills a blank plan, or comes back after a crash.
 
-Run as `driver.py fill FOLDER` or `driver.py reopen FOLDER OUT`; answers with JSON lines. Keys only, no clicks.
+Run as `driver.py fill FOLDER` or `driver.py reopen FOLDER OUT`; answers with JSON lines. Keys only.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["SO_KE_HOACH_LANGUAGE"] = "en"
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
@@ -104,7 +104,14 @@ class Hand:
         raise AssertionError(f"waited in vain for {what}")
 
 
+def fail(kind: type[BaseException], error: BaseException, trace: object) -> None:
+    """An error in a slot ends the story; Qt would go on without it."""
+    traceback.print_exception(error)
+    os._exit(1)
+
+
 def main() -> None:
+    sys.excepthook = fail
     verb, folder = sys.argv[1], Path(sys.argv[2])
     app = QApplication([])
     looks = Looks(folder)
@@ -286,11 +293,21 @@ def reopen(hand: Hand, out: Path) -> None:
     answer(written=sorted(path.name for path in out.iterdir()))
 
 
+def offered() -> list[QAbstractButton]:
+    """The buttons that the dialog shows."""
+    dialog = QApplication.activeModalWidget()
+    buttons = dialog.findChildren(QAbstractButton) if dialog else []
+    return [button for button in buttons if button.isVisible()]
+
+
 def export(hand: Hand, out: Path) -> None:
     """In the dialog, by keys: export, wait for the result, close."""
     hand.wait(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog), "the export dialog")
     hand.to("Export")
     hand.press("Space")
+    hand.wait(
+        lambda: any(button.text().replace("&", "") == "Open the folder" for button in offered()), "the result"
+    )
     hand.to("Open the folder")
     assert len(list(out.iterdir())) == len(FORMATS)
     hand.press("Esc")

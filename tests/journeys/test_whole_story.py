@@ -28,7 +28,9 @@ def start(*arguments: str) -> subprocess.Popen[str]:
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, object], list[dict[str, object]], Path]:
+def story(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[dict[str, object], list[dict[str, object]], Path]:
     """What the worker saw before the kill and after it, and the exported folder."""
     folder, out = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("out")
     with start("fill", str(folder)) as worker:
@@ -69,5 +71,11 @@ def test_the_documents_hold_what_was_typed(story: Story) -> None:
     assert after[1]["written"] == sorted(made.name for made in FORMATS)
     pages = PdfReader(io.BytesIO((out / "ke-hoach.pdf").read_bytes())).pages
     words = " ".join(" ".join(page.extract_text() for page in pages).split())
-    for typed in ("Ngày KH&CN <b>", "925/BKHCN-VP", "Hoàn thành trước ngày 10/5/2027", "Nguyễn Văn An", "./."):
+    for typed in (
+        "Ngày KH&CN <b>",
+        "925/BKHCN-VP",
+        "Hoàn thành trước ngày 10/5/2027",
+        "Nguyễn Văn An",
+        "./.",
+    ):
         assert typed in words

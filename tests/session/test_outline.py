@@ -5,7 +5,8 @@ import pytest
 from desktop.plan import edit
 from desktop.plan import item as records
 from desktop.plan.item import Item
-from desktop.plan.plan import Plan, Signature, blank
+from desktop.plan.plan import PageSetup, Plan, Signature, blank
+from desktop.plan.stamps import Stamps
 from desktop.plan.text import text
 from desktop.readers import sample
 from desktop.session.outline import Progress, outline, page_of
@@ -48,3 +49,11 @@ def test_every_record_of_a_sample_has_a_page(name: str) -> None:
 @pytest.mark.parametrize("name", sample.NAMES)
 def test_samples_have_no_page_with_an_error(name: str) -> None:
     assert Progress.ERROR not in progress(sample.read(name)).values()
+
+
+def test_stamps_are_never_to_do() -> None:
+    plan = blank(2026)
+    assert progress(plan)["stamps"] is Progress.OPTIONAL
+    assert progress(edit.set_stamps(plan, Stamps(urgency="KHẨN")))["stamps"] is Progress.DONE
+    assert progress(edit.set_page(plan, PageSetup(body=13)))["stamps"] is Progress.DONE
+    assert page_of(plan, "stamps") == "stamps"

@@ -41,7 +41,7 @@ class ExportDialog(QDialog):
         self._plan = plan
         self._task: Task | None = None
         self._written: list[Path] = []
-        self.setWindowTitle(_("Export and print"))
+        self.setWindowTitle(_("Export the plan"))
         self.resize(WIDTH, HEIGHT)
         self.choice = Choice(FORMATS, folder)
         self.choice.changed.connect(self._refresh)
@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
     # --- parts -------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        title = QLabel(_("Export and print"))
+        title = QLabel(_("Export the plan"))
         theme.role(title, "title")
         subject = QLabel(title_line(self._plan), wordWrap=True)
         subject.setTextFormat(Qt.TextFormat.PlainText)

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFont,
-    QFontMetrics,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
 from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.home.plan_model import SUMMARY, Index, PlanModel, changed_words, details_of
-from desktop.ui.home.words import state_words
+from desktop.ui.home.words import STATES, moment_words, state_words
+
+if TYPE_CHECKING:  # what the first frame does not need is loaded when it is needed
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem
 
 SPACE = theme.SPACE
-STATE_WIDTH, CHANGED_WIDTH, ACTIONS_WIDTH = 168, 96, 72
+ACTIONS_WIDTH = 72
 LINES = 3
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
@@ -39,12 +36,17 @@ class PlanRow(QStyledItemDelegate):
         self._title.setWeight(QFont.Weight.DemiBold)
         self._small = QFont(self._title)
         self._small.setWeight(QFont.Weight.Normal)
+        metrics = QFontMetrics(self._small)
+        words = [state_words(state)[0] for state in STATES]
+        self._state_width = 2 * SPACE.xl + max(metrics.horizontalAdvance(word) for word in words)
+        now = datetime.now().astimezone()
+        self._changed_width = SPACE.xl + metrics.horizontalAdvance(moment_words(now.isoformat(), now))
         self._heights: dict[tuple[str, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.row_width
         details = QFontMetrics(self._small).height() + SPACE.xs if details_of(index.data(SUMMARY)) else 0
-        return QSize(0, self._title_height(index.data(), width) + details + 2 * SPACE.m + 1)
+        return QSize(width, self._title_height(index.data(), width) + details + 2 * SPACE.m + 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = theme.tokens()
@@ -52,6 +54,8 @@ class PlanRow(QStyledItemDelegate):
         current = index == self._view.currentIndex()
         hover = self._view.hovered(row)
         painter.save()
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(row.bottomLeft(), row.bottomRight())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, row, current, hover)
         self._words(painter, row, index)
@@ -59,7 +63,6 @@ class PlanRow(QStyledItemDelegate):
         if current or hover:
             for rect, name, _words in self.buttons(row):
                 theme.paint_icon(painter, name, "text", rect.adjusted(6, 6, -6, -6))
-        painter.fillRect(row.left(), row.bottom(), row.width(), 1, QColor(tokens.line))
         painter.restore()
 
     def buttons(self, row: QRect) -> tuple[tuple[QRect, str, str], ...]:
@@ -71,6 +74,17 @@ class PlanRow(QStyledItemDelegate):
             (QRect(left, top, side, side), "copy", _("Duplicate")),
             (QRect(left + side, top, side, side), "trash-2", _("Delete")),
         )
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        from PySide6.QtWidgets import QToolTip
+
+        for rect, _icon, words in self.buttons(option.rect):
+            if rect.contains(event.pos()):
+                QToolTip.showText(event.globalPos(), words, view)
+                return True
+        return False
 
     def _ground(self, painter: QPainter, row: QRect, current: bool, hover: bool) -> None:
         tokens = theme.tokens()
@@ -104,19 +118,21 @@ class PlanRow(QStyledItemDelegate):
     def _state(self, painter: QPainter, row: QRect, index: Index) -> None:
         plan = index.data(SUMMARY)
         word, icon, tone = state_words(plan.state)
-        left = row.right() - ACTIONS_WIDTH - CHANGED_WIDTH - STATE_WIDTH
+        left = row.right() - ACTIONS_WIDTH - self._changed_width - self._state_width
         middle = row.center().y()
         theme.paint_icon(painter, icon, tone, QRect(left, middle - 8, 16, 16))
         painter.setFont(self._small)
         painter.setPen(QColor(getattr(theme.tokens(), tone)))
         line = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRect(left + SPACE.xl, row.top(), STATE_WIDTH - SPACE.xl, row.height()), line, word)
+        painter.drawText(
+            QRect(left + SPACE.xl, row.top(), self._state_width - SPACE.xl, row.height()), line, word
+        )
         painter.setPen(QColor(theme.tokens().muted))
-        right = QRect(left + STATE_WIDTH, row.top(), CHANGED_WIDTH - SPACE.m, row.height())
+        right = QRect(left + self._state_width, row.top(), self._changed_width - SPACE.m, row.height())
         painter.drawText(right, line | int(Qt.AlignmentFlag.AlignRight), changed_words(plan))
 
     def _title_width(self, width: int) -> int:
-        return max(160, width - SPACE.m - SPACE.xl - STATE_WIDTH - CHANGED_WIDTH - ACTIONS_WIDTH)
+        return max(160, width - SPACE.m - SPACE.xl - self._state_width - self._changed_width - ACTIONS_WIDTH)
 
     def _title_height(self, title: str, width: int) -> int:
         known = self._heights.get((title, width))
@@ -143,10 +159,7 @@ class PlanList(QListView):
         self._mouse: QPoint | None = None
         self.setModel(model)
         self.setItemDelegate(self._row)
-        self.setMouseTracking(True)
         self.setUniformItemSizes(False)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(20)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -181,13 +194,17 @@ class PlanList(QListView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self.currentIndex().isValid():
             return
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        by_key = event.reason() == event.Reason.Keyboard
         where = self.visualRect(self.currentIndex()).center() if by_key else event.pos()
         self.row_menu().popup(self.viewport().mapToGlobal(where))
 
     def hovered(self, row: QRect) -> bool:
         """Whether the mouse is over the row."""
         return self._mouse is not None and row.contains(self._mouse)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setMouseTracking(True)
+        super().enterEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -199,6 +216,8 @@ class PlanList(QListView):
 
     def row_menu(self) -> QMenu:
         """What can be done with the current plan."""
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, icon, signal in (
@@ -209,15 +228,6 @@ class PlanList(QListView):
             action = menu.addAction(theme.icon(icon), words)
             action.triggered.connect(lambda _checked=False, signal=signal: self._tell(signal))
         return menu
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.indexAt(event.pos())
-            for rect, _name, words in self._row.buttons(self.visualRect(index)) if index.isValid() else ():
-                if rect.contains(event.pos()):
-                    QToolTip.showText(event.globalPos(), words, self)
-                    return True
-        return super().viewportEvent(event)
 
     def _tell(self, signal: SignalInstance, index: Index | None = None) -> None:
         plan = self._plans.plan(index or self.currentIndex())

@@ -42,6 +42,7 @@ class PlanView(QWidget):
     left = Signal()
     moved = Signal()
     export_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, session: Session, preview: Callable[[Session], Preview] | None = None) -> None:
         super().__init__()
@@ -56,6 +57,7 @@ class PlanView(QWidget):
         self.tasks.wanted.connect(self.go_to)
         self.tasks.check_wanted.connect(lambda: self.go_to(CHECK))
         self.tasks.export_wanted.connect(self.export_wanted)
+        self.tasks.print_wanted.connect(self.print_wanted)
         self.findings = FindingsPage()
         self.findings.wanted.connect(self.go_to_record)
         self._crumb, self._foot = self._crumb_line(), self._foot_line()
@@ -109,6 +111,8 @@ class PlanView(QWidget):
 
     def step(self, by: int) -> None:
         """The next or previous page in the order of the paper; before the first and after the last: home."""
+        if by > 0 and self.page is not None and self.page.show_problems():
+            return
         keys = self._keys()
         if self.key not in keys:
             self.go_to(keys[0]) if by > 0 else self.go_home()
@@ -266,3 +270,10 @@ class PlanView(QWidget):
         theme.dress_button(button, icon, tone)
         button.clicked.connect(lambda: act())
         return button
+
+
+def live_pages(session: Session) -> Preview:
+    """The preview of a session; loaded when the first plan is opened."""
+    from desktop.ui.preview import Preview
+
+    return Preview(session)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -16,6 +16,8 @@ from desktop.ui.home.plan_list import PlanList
 from desktop.ui.home.plan_model import PlanModel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from desktop.session.library import Summary
 
 SEARCH_MS = 150
@@ -118,13 +120,14 @@ class PlansPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search box ↓ goes to the list, Enter opens the first plan, Esc clears."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if event.type() != QEvent.Type.KeyPress:
             return False
-        if event.key() == Qt.Key.Key_Down:
+        key = cast("QKeyEvent", event).key()
+        if key == Qt.Key.Key_Down:
             self.list.setFocus()
-        elif event.key() == Qt.Key.Key_Escape and self.search.text():
+        elif key == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._timer.stop()
             self.refresh()
             self.list.setFocus()

@@ -30,6 +30,7 @@ def page_title(entry: Entry) -> str:
         "closing": _("Closing words"),
         "recipients": _("Recipients"),
         "signature": _("Signer"),
+        "stamps": _("Stamps and contact"),
     }
     if entry.key in fixed:
         return fixed[entry.key]
@@ -54,9 +55,10 @@ def progress_words(entry: Entry) -> tuple[str, str, str]:
         Progress.DOING: (_("In progress"), "circle-dot", "accent"),
         Progress.DONE: (_("Done"), "check", "good"),
         Progress.ERROR: (_("Has errors"), "circle-alert", "danger"),
+        Progress.OPTIONAL: (_("Not required"), "circle", "muted"),
     }[entry.progress]
     count = len(entry.findings)
-    if count and entry.progress is not Progress.TODO:
+    if count and entry.progress in (Progress.DOING, Progress.DONE, Progress.ERROR):
         word += " · " + ngettext("{n} finding", "{n} findings", count).format(n=count)
     return word, icon, tone
 
@@ -77,6 +79,7 @@ class TaskList(QScrollArea):
     wanted = Signal(str)
     check_wanted = Signal()
     export_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -197,14 +200,16 @@ class TaskList(QScrollArea):
         return button
 
     def _buttons(self) -> QHBoxLayout:
-        check, export = QPushButton(_("Check the plan")), QPushButton(_("Export and print"))
+        check, export = QPushButton(_("Check the plan")), QPushButton(_("Export the plan"))
+        onto_paper = QPushButton(_("Print…"))
         theme.role(export, "primary")
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.s)
         row.addStretch(1)
         for button, icon, tone, signal in (
             (check, "list-checks", "text", self.check_wanted),
-            (export, "printer", "on_accent", self.export_wanted),
+            (onto_paper, "printer", "text", self.print_wanted),
+            (export, "download", "on_accent", self.export_wanted),
         ):
             theme.dress_button(button, icon, tone)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())

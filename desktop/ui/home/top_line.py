@@ -52,7 +52,7 @@ class TopLine(QFrame):
         self._title.say(" ".join(plan.title.split()) or _("A plan without a title"))
         word, icon, tone = state_words(plan.state)
         self.state.setText(word)
-        self.state.setIcon(theme.icon(icon, tone))
+        theme.dress_button(self.state, icon, tone)
         self.state.setAccessibleName(_("State: {state}").format(state=word))
         self.state.setToolTip(_("Change the state of the plan"))
         for button, words, label, keys in (

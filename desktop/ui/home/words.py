@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from desktop.i18n import _
 
+STATES = ("draft", "submitted", "signed", "running", "reported", "withdrawn", "replaced")
+
 
 def state_words(state: str) -> tuple[str, str, str]:
     """Word, icon and colour token of a plan's state."""

@@ -64,16 +64,18 @@ class Stack:
         return box.x + spot.x * self.scale, box.y + spot.y * self.scale
 
 
-def stacked(sizes: Sequence[tuple[float, float]], scale: float, room: float) -> Stack:
-    """Pages of these sizes in points, in a view `room` pixels wide."""
+def stacked(
+    sizes: Sequence[tuple[float, float]], scale: float, room: float, *, margin: int = MARGIN, foot: int = 0
+) -> Stack:
+    """Pages of these sizes in points, in a view `room` pixels wide, with `foot` pixels under each."""
     widest = max((width for width, _height in sizes), default=0.0) * scale
-    whole = max(room, widest + 2 * MARGIN)
+    whole = max(room, widest + 2 * margin)
     boxes: list[Box] = []
-    y = float(MARGIN)
+    y = float(margin)
     for width, height in sizes:
         boxes.append(Box((whole - width * scale) / 2, y, width * scale, height * scale))
-        y += height * scale + GAP
-    return Stack(tuple(boxes), scale, whole, y - GAP + MARGIN if boxes else 0.0)
+        y += height * scale + foot + GAP
+    return Stack(tuple(boxes), scale, whole, y - GAP + margin if boxes else 0.0)
 
 
 def fitting(sizes: Sequence[tuple[float, float]], room: float) -> float:

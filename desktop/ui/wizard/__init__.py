@@ -11,6 +11,7 @@ from desktop.ui.wizard.page import Page
 from desktop.ui.wizard.recipients_page import RecipientsPage
 from desktop.ui.wizard.section_page import SectionPage
 from desktop.ui.wizard.signature_page import SignaturePage
+from desktop.ui.wizard.stamps_page import StampsPage
 from desktop.ui.wizard.title_page import TitlePage
 
 PAGES: tuple[type[Page], ...] = (
@@ -21,6 +22,7 @@ PAGES: tuple[type[Page], ...] = (
     ClosingPage,
     RecipientsPage,
     SignaturePage,
+    StampsPage,
     AnnexPage,
 )
 

@@ -29,10 +29,10 @@ from desktop.plan.item import (
     Venue,
 )
 from desktop.plan.plan import Annex, Plan, Section, SectionKind, new_id
-from desktop.plan.text import EMPTY, Text, text
+from desktop.plan.text import EMPTY, Run, Text, text, tidy
 from desktop.plan.tree import all_items, below, find, owner_of, parent_of
 
-_BULLET = re.compile(r"(?:[-–—+*•·▪\uf0b7\uf02d]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ][.)])\s+")
+_BULLET = re.compile(r"^(?:[-–—+*•·▪\uf0b7\uf02d]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ][.)])\s+")
 LINES = (Role, Timing, Venue, People, Paper, Prose, Money, Quote)
 
 
@@ -200,11 +200,17 @@ def next_like(plan: Plan, item_id: str, words: Text = EMPTY) -> tuple[Plan, str]
 
 def split_into(plan: Plan, item_id: str, words: Text, lines: Sequence[str]) -> tuple[Plan, str]:
     """The sentence with `words`, each further line a sentence of its own after it; the last one's id."""
-    marked = find(plan, item_id).mark is not Mark.NONE
-    plan = edit.set_content(plan, item_id, Prose(words))
+    bare = _without_bullet if find(plan, item_id).mark is not Mark.NONE else tidy
+    plan = edit.set_content(plan, item_id, Prose(bare(words)))
     for line in lines:
-        plan, item_id = next_like(plan, item_id, text(_BULLET.sub("", line) if marked else line))
+        plan, item_id = next_like(plan, item_id, bare(text(line)))
     return plan, item_id
+
+
+def _without_bullet(words: Text) -> Text:
+    """The program numbers by itself: a dash or number that came along with pasted words is too much."""
+    first = words.runs[0] if words.runs else Run("")
+    return tidy(Text((replace(first, text=_BULLET.sub("", first.text, count=1)), *words.runs[1:])))
 
 
 def _mark(plan: Plan, parent_id: str, index: int, content: Content) -> tuple[Mark, bool]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -61,7 +61,7 @@ class Form(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.m)
         for field, get, put in bound:
-            row.addWidget(self.bind(field, get, put), 1)
+            row.addWidget(self.bind(field, get, put), 1, Qt.AlignmentFlag.AlignTop)
         if all(field.minimumWidth() for field, _get, _put in bound):
             row.addStretch(1)
         self.column.addLayout(row)

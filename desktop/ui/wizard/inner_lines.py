@@ -28,7 +28,7 @@ from desktop.ui.wizard.tab_order import order_soon
 from desktop.ui.wizard.unread import bring_back, keep
 
 _ACROSS = 5
-_AT_ONCE = 3
+_AT_ONCE = 2
 
 
 class InnerLines(QWidget):

@@ -29,10 +29,11 @@ Put = Callable[[str, Plan, str], None]
 
 
 class MarkForm(Form):
-    """How the item is numbered."""
+    """How the item is numbered; one form serves every item."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.column.setContentsMargins(0, theme.SPACE.m, 0, 0)
         mark = ChoiceField("mark", _("Numbering"), mark_options(), width=200)
         bold = CheckField("bold_mark", _("Bold number"))
         self.add(mark, lambda item: item.mark, lambda item, value: replace(item, mark=value))
@@ -62,7 +63,7 @@ class ItemEditor(QWidget):
     next_wanted = Signal()
     split_wanted = Signal(object, object)
 
-    def __init__(self, session: Session, item: Item, put: Put) -> None:
+    def __init__(self, session: Session, item: Item, put: Put, numbering: MarkForm) -> None:
         super().__init__()
         self.item_id = item.id
         self.kind = type(item.content)
@@ -83,11 +84,7 @@ class ItemEditor(QWidget):
         if isinstance(item.content, Activity | Duty | Heading):
             self.lines = self._make_lines()
             box.addWidget(self.lines)
-        self.marks = MarkForm()
-        self._follow(self.marks)
-        self.marks.edited.connect(self._marked)
-        box.addSpacing(theme.SPACE.s)
-        box.addWidget(self.marks)
+        self.marks = numbering
         self.load(session.plan)
         bring_back(session, item.id, self.record)
 
@@ -116,7 +113,8 @@ class ItemEditor(QWidget):
 
     def problems(self) -> tuple[tuple[str, str, str], ...]:
         """What is wrong on this form: path ("item/field"), label and message."""
-        own = tuple((f"{self.item_id}/{path}", *said) for path, *said in self.record.problems())
+        found = self.record.problems()
+        own = tuple((f"{self.item_id}/{path}", label, words) for path, label, words in found)
         return own + (self.lines.problems() if self.lines else ())
 
     def keep(self) -> None:
@@ -131,7 +129,8 @@ class ItemEditor(QWidget):
             words, edit.set_content(self._session.plan, self.item_id, content), f"{self.item_id}.{field.name}"
         )
 
-    def _marked(self, item: Item, field: Field) -> None:
+    def number(self, item: Item) -> None:
+        """Number the item as this one."""
         plan = edit.set_mark(self._session.plan, self.item_id, item.mark, item.bold_mark)
         self._put(_("Change the numbering"), plan, "")
 

@@ -43,6 +43,13 @@ class OfficePage(Page):
             ),
             *office("issuer"),
         )
+        name = LineField(
+            "name",
+            _("Name in running text"),
+            _("As the office is called inside a sentence."),
+            hint="Sở Khoa học và Công nghệ",
+        )
+        add(name, *office("name"))
         place = LineField("place", _("Place"), _("The name that stands before the day."), required=True)
         symbol = LineField(
             "symbol",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -40,13 +40,14 @@ from desktop.ui.wizard.adding import (
 )
 from desktop.ui.wizard.fields.field import Field
 from desktop.ui.wizard.form import Form
-from desktop.ui.wizard.item_editor import ItemEditor, Put
+from desktop.ui.wizard.item_editor import ItemEditor, MarkForm, Put
 from desktop.ui.wizard.outline_tree import OutlineTree
 from desktop.ui.wizard.page import WIDEST
 from desktop.ui.wizard.tab_order import order_soon
 from desktop.ui.wizard.undo_bar import UndoBar
 
 _BESIDE = 1000
+_AFTER_PAINT = 10
 
 
 class OutlineDesk(QWidget):
@@ -58,10 +59,15 @@ class OutlineDesk(QWidget):
     def __init__(self, session: Session, owner_id: str, put: Put, own_form: Form) -> None:
         super().__init__()
         self._session, self._owner_id, self._put, self._own = session, owner_id, put, own_form
-        self.editor: ItemEditor | None = None
+        self._editor: ItemEditor | None = None
+        self._due = False
         self.tree = OutlineTree()
         self.tree.chosen.connect(self._choose)
         self.tree.asked.connect(self.act)
+        self._numbering = MarkForm()
+        self._numbering.entered.connect(lambda field: self.entered.emit(self.tree.chosen_id(), field))
+        self._numbering.left.connect(self.left)
+        self._numbering.edited.connect(lambda item, _field: self._number(item))
         self._form = QScrollArea()
         self._holder = QWidget()
         self._laid = False
@@ -81,6 +87,7 @@ class OutlineDesk(QWidget):
         column.setMaximumWidth(WIDEST)
         self._column = QVBoxLayout(column)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._numbering)
         self._column.addWidget(self._own)
         self._column.addStretch(1)
         row.addWidget(column, 1)
@@ -136,11 +143,28 @@ class OutlineDesk(QWidget):
         first = not self.tree.chosen_id()
         self.tree.show_section(plan, owner, name)
         if first and owner.items:
-            self.tree.choose(owner.items[0].id)
-        self._show(self.tree.chosen_id())
-        if self.editor:
-            self.editor.load(plan)
+            self.tree.choose(owner.items[0].id, silent=True)
+            self._own.hide()
+            self._numbering.hide()
+            self._due = True
+            QTimer.singleShot(_AFTER_PAINT, self, self._settle)
+        elif not self._due:
+            self._show(self.tree.chosen_id())
+        if self._editor:
+            self._editor.load(plan)
         self._enable(plan)
+
+    @property
+    def editor(self) -> ItemEditor | None:
+        """The form of the chosen item; None while the owner's own form is shown."""
+        self._settle()
+        return self._editor
+
+    def _settle(self) -> None:
+        """Make the first form, which waited until the page was seen."""
+        chosen = self.tree.chosen_id()
+        if self._due and (chosen == self._owner_id or self._holds(chosen)):
+            self._show(chosen)
 
     def _enable(self, plan: Plan) -> None:
         self._adder.setEnabled(not plan.frozen)
@@ -154,25 +178,32 @@ class OutlineDesk(QWidget):
 
     def _show(self, item_id: str) -> None:
         """The form of this row, made anew only when it is another row's."""
-        if (self.editor.item_id if self.editor else self._owner_id) == item_id:
-            return
-        if self.editor:
-            self.editor.keep()
-            self.editor.hide()
-            self.editor.deleteLater()
-            self.editor = None
+        self._due = False
         self._own.setVisible(item_id == self._owner_id)
+        self._numbering.setVisible(item_id != self._owner_id)
+        if (self._editor.item_id if self._editor else self._owner_id) == item_id:
+            return
+        if self._editor:
+            self._editor.keep()
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
         if item_id != self._owner_id:
-            self.editor = ItemEditor(self._session, find(self._session.plan, item_id), self._put)
-            self.editor.entered.connect(self.entered)
-            self.editor.left.connect(self.left)
-            self.editor.wanted.connect(self.open)
-            self.editor.next_wanted.connect(self._next)
-            self.editor.split_wanted.connect(self._pasted)
-            self._column.insertWidget(0, self.editor)
-            self.editor.show()
+            item = find(self._session.plan, item_id)
+            self._editor = ItemEditor(self._session, item, self._put, self._numbering)
+            self._editor.entered.connect(self.entered)
+            self._editor.left.connect(self.left)
+            self._editor.wanted.connect(self.open)
+            self._editor.next_wanted.connect(self._next)
+            self._editor.split_wanted.connect(self._pasted)
+            self._column.insertWidget(0, self._editor)
+            self._editor.show()
         self._form.verticalScrollBar().setValue(0)
         order_soon(self)
+
+    def _number(self, item: Item) -> None:
+        if self._editor:
+            self._editor.number(item)
 
     def act(self, verb: str) -> None:
         """Do to the chosen row what was asked for."""

@@ -58,6 +58,7 @@ class OutlineTree(QTreeWidget):
         )
         self.currentItemChanged.connect(self._current)
         self.itemDoubleClicked.connect(lambda: self.asked.emit("edit"))
+        self.ensurePolished()
         self._silent = False
         self._unfolded_once = False
 
@@ -70,13 +71,15 @@ class OutlineTree(QTreeWidget):
         now = self.currentItem()
         return now.data(0, _ID) if now else ""
 
-    def choose(self, item_id: str) -> None:
-        """Choose a row and bring it into view."""
+    def choose(self, item_id: str, *, silent: bool = False) -> None:
+        """Choose a row and bring it into view; `silent`: without telling of it."""
+        before, self._silent = self._silent, silent or self._silent
         for row in self._rows():
             if row.data(0, _ID) == item_id:
                 self.setCurrentItem(row)
                 self.scrollToItem(row)
-                return
+                break
+        self._silent = before
 
     def wanted_height(self) -> int:
         """What the open rows need."""

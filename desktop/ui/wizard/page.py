@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -16,7 +17,9 @@ from desktop.session.session import Session
 from desktop.ui import theme
 from desktop.ui.wizard.fields.field import Field, plain_label
 from desktop.ui.wizard.form import Form
-from desktop.ui.wizard.tab_order import set_reading_order
+from desktop.ui.wizard.summary import Summary
+from desktop.ui.wizard.tab_order import make_root, order_soon
+from desktop.ui.wizard.unread import bring_back, keep
 
 WIDEST = 640
 
@@ -35,10 +38,13 @@ class Page(QWidget):
         self.form.edited.connect(self._edited)
         self.form.entered.connect(self._entered)
         self.form.left.connect(session.seal)
+        self.summary = Summary()
+        self.summary.wanted.connect(self.go_to)
         self.arrange()
         self.build()
         self.load(session.plan)
-        set_reading_order(self)
+        self._bring_back()
+        make_root(self)
         self._stop = session.watch(self._changed)
         self.destroyed.connect(self._stop)
 
@@ -61,6 +67,7 @@ class Page(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.SPACE.l)
         inside.addWidget(self.heading())
+        inside.addWidget(self.summary)
         inside.addWidget(self.form)
         inside.addStretch(1)
         outer = QVBoxLayout(self)
@@ -92,13 +99,32 @@ class Page(QWidget):
 
     def go_to(self, name: str = "", cursor: int | None = None) -> None:
         """Take the focus to a field, or to the first one."""
-        field = self.form.field(name) or next(iter(self.form.fields()), None)
+        first, _slash, rest = name.partition("/")
+        field = self.form.field(first) or next(iter(self.form.fields()), None)
         if field:
-            field.go_to(cursor)
+            ((rest and field.inner(rest)) or field).go_to(cursor)
 
     def close_page(self) -> None:
-        """Stop watching the plan."""
+        """Stop watching the plan, and remember what was typed in vain."""
+        self.keep()
         self._stop()
+
+    def keep(self) -> None:
+        """Remember what is typed and no value yet."""
+        keep(self.session, self.KEY, self.form)
+
+    def problems(self) -> tuple[tuple[str, str, str], ...]:
+        """What is wrong on the page, from the top: path for `go_to`, label and message."""
+        return self.form.problems()
+
+    def show_problems(self) -> bool:
+        """Sum up on top what is wrong; True when that is news, so that the page should stay a moment."""
+        return self.summary.show_problems(self.problems())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page takes its place in the window's order of Tab."""
+        super().showEvent(event)
+        order_soon(self.window())
 
     def source(self, field: Field) -> str:
         """The record of the preview that the field edits."""
@@ -107,10 +133,14 @@ class Page(QWidget):
     def _edited(self, plan: Plan, field: Field) -> None:
         words = _("Edit “{field}”").format(field=field.label)
         self.session.put(words, plan, origin=self, merge=f"{self.KEY}.{field.name}")
+        self.summary.keep_only(self.problems)
 
     def _entered(self, field: Field) -> None:
         self._field = field.name
         self.field_entered.emit(self.source(field))
+
+    def _bring_back(self) -> None:
+        bring_back(self.session, self.KEY, self.form)
 
     def _changed(self, change: Change) -> None:
         self.load(change.after)

@@ -9,12 +9,14 @@ from desktop.plan import edit
 from desktop.plan.plan import Recipient, new_id
 from desktop.ui import theme
 from desktop.ui.wizard.fields.line import LineField
+from desktop.ui.wizard.fields.lines import LinesField
 from desktop.ui.wizard.fields.number import NumberField
 from desktop.ui.wizard.fields.rows import RowsField
 from desktop.ui.wizard.form import Form
 from desktop.ui.wizard.page import Page, attribute
 
-NOTE, COPIES = 136, 64
+NOTE, WAY, COPIES = 96, 116, 48
+WAYS = ("Trục liên thông", "Bản giấy", "Thư điện tử công vụ", "Bưu điện", "Giao trực tiếp")
 NOTES = ("b/c", "t/h", "p/h", "để báo cáo", "để thực hiện", "để phối hợp", "để biết")
 
 
@@ -24,16 +26,18 @@ class RecipientForm(Form):
     def __init__(self) -> None:
         super().__init__()
         self.column.setSpacing(theme.SPACE.xs)
-        name = LineField("name", _("Recipient"))
+        name = LinesField("name", _("Recipient"), breaks=False)
         note = LineField("note", _("Note"), suggestions=NOTES)
+        way = LineField("way", _("Sent by"), suggestions=WAYS)
         copies = NumberField("copies", _("Copies"), low=0, high=999)
-        for field, width in ((name, 0), (note, NOTE), (copies, COPIES)):
+        for field, width in ((name, 0), (note, NOTE), (way, WAY), (copies, COPIES)):
             field.hide_label()
             if width:
                 field.setFixedWidth(width)
         self.add_row(
             (name, *attribute("name")),
             (note, *attribute("note")),
+            (way, *attribute("way")),
             (
                 copies,
                 lambda recipient: recipient.copies,
@@ -61,7 +65,7 @@ class RecipientsPage(Page):
             new=lambda: Recipient(id=new_id()),
             copy=lambda recipient: replace(recipient, id=new_id()),
             add=_("Add a recipient"),
-            titles=((_("Recipient"), 0), (_("Note"), NOTE), (_("Copies"), COPIES)),
+            titles=((_("Recipient"), 0), (_("Note"), NOTE), (_("Sent by"), WAY), (_("Copies"), COPIES)),
         )
         self.form.add(self.recipients, lambda plan: plan.recipients, edit.set_recipients)
         self.form.add(

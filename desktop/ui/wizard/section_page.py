@@ -35,6 +35,7 @@ class OutlinePage(Page):
         box.setContentsMargins(theme.SPACE.xl, theme.SPACE.s, theme.SPACE.m, 0)
         box.setSpacing(theme.SPACE.s)
         box.addWidget(self.heading())
+        box.addWidget(self.summary)
         box.addWidget(self.desk, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,8 +70,19 @@ class OutlinePage(Page):
     def source(self, field: Field) -> str:
         return self.owner_id
 
+    def keep(self) -> None:
+        if self.desk.editor:
+            self.desk.editor.keep()
+
+    def problems(self) -> tuple[tuple[str, str, str], ...]:
+        return self.desk.editor.problems() if self.desk.editor else ()
+
+    def _bring_back(self) -> None:
+        """Each item's form brings back its own."""
+
     def _put(self, label: str, plan: Plan, merge: str) -> None:
         self.session.put(label, plan, origin=self, merge=merge)
+        self.summary.keep_only(self.problems)
 
     def _entered_item(self, item_id: str, field: Field | None) -> None:
         self._field = f"{item_id}/{field.name}" if field else item_id

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -114,7 +115,7 @@ def test_closing_in_the_midst_of_work_is_calm(session: Session, qtbot: QtBot) ->
 
 
 def test_buttons_zoom_and_have_names(preview: Preview, qtbot: QtBot) -> None:
-    smaller, larger, fit = preview.findChildren(QAbstractButton)[:3]
+    smaller, larger, fit = preview.findChildren(QAbstractButton)[1:4]
     fitted = preview.view.zoom
     larger.click()
     assert preview.view.zoom > fitted
@@ -122,6 +123,39 @@ def test_buttons_zoom_and_have_names(preview: Preview, qtbot: QtBot) -> None:
     smaller.click()
     assert preview.view.zoom < fitted
     assert all(button.accessibleName() or button.text() for button in (smaller, larger, fit))
+
+
+@pytest.mark.parametrize(("width", "shown"), [(480, True), (400, False)])
+def test_small_pages_show_where_there_is_room(preview: Preview, width: int, shown: bool) -> None:
+    preview.resize(width, 600)
+    assert preview.strip.isVisible() == shown
+
+
+def test_the_small_pages_can_be_asked_for_by_key(preview: Preview, qtbot: QtBot) -> None:
+    preview.resize(400, 600)
+    toggle = preview.findChildren(QAbstractButton)[0]
+    assert toggle.accessibleName() == "Small pages" and toggle.focusPolicy() & Qt.FocusPolicy.TabFocus
+    with qtbot.waitSignal(preview.strip.shown):
+        qtbot.keyClick(toggle, Qt.Key.Key_Space)
+    assert preview.strip.isVisible() and toggle.isChecked()
+    preview.resize(380, 600)
+    assert preview.strip.isVisible()
+
+
+def test_the_strip_and_the_pages_follow_each_other(preview: Preview, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not preview.strip.empty)
+    qtbot.keyClick(preview.strip, Qt.Key.Key_Down)
+    assert any(text.startswith("Page 2 of ") for text in words(preview))
+    preview.view.verticalScrollBar().setValue(0)
+    assert preview.strip.accessibleDescription().startswith("Page 1 of ")
+
+
+def test_the_strip_shows_the_new_pages_too(preview: Preview, session: Session, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not preview.strip.empty)
+    before = preview.strip.viewport().grab().toImage()
+    with qtbot.waitSignal(preview.strip.shown):
+        session.edit("Tên", edit.set_title, "Một tên dài hơn hẳn " * 8)
+    assert preview.strip.viewport().grab().toImage() != before
 
 
 def test_a_click_on_the_page_is_told(preview: Preview, qtbot: QtBot) -> None:

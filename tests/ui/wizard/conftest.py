@@ -5,16 +5,24 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop.plan.plan import Plan
 from desktop.readers import sample
 from desktop.session.session import Session
 from desktop.ui import wizard
 from desktop.ui.wizard.page import Page
+from desktop.ui.wizard.section_page import OutlinePage
 
+SLICES = 12
 Show = Callable[[QWidget], QMainWindow]
 Open = Callable[..., Page]
+
+
+def settle() -> None:
+    """Let the window do what it left for later."""
+    for _ in range(SLICES):
+        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -59,6 +67,9 @@ def open_page(show: Show, plan: Plan) -> Open:
             action.triggered.connect(act)
             window.addAction(action)
         page.go_to()
+        if isinstance(page, OutlinePage):
+            assert page.desk.editor or not page.desk.owner(session.plan).items
+        settle()
         return page
 
     return opened

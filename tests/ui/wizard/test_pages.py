@@ -14,7 +14,7 @@ from desktop.plan.plan import State, blank
 from desktop.readers import sample
 from desktop.ui import wizard
 
-FIXED = ("office", "title", "opening", "closing", "recipients", "signature")
+FIXED = ("office", "title", "opening", "closing", "recipients", "signature", "stamps")
 WORDS = "KH&CN <b> được"
 
 

@@ -19,7 +19,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 
 class ProseField(Field):
-    """Text with marks; `done` tells that Enter was pressed, `split` the words and the pasted lines after them."""
+    """Text with marks; `done` tells that Enter was pressed, `split` the words and the lines pasted after."""
 
     done = Signal()
     split = Signal(object, object)
@@ -43,7 +43,7 @@ class ProseField(Field):
         self.edit.several.connect(self._several)
         self._with_buttons = buttons
         self._buttons: QWidget | None = None
-        if buttons:
+        if buttons and self._words:
             self._words.setMinimumHeight(LABEL_HEIGHT)
         self._notes = Notes(self)
         self.add_control(self.edit)

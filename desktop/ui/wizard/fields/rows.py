@@ -23,9 +23,9 @@ from desktop.ui import theme
 from desktop.ui.wizard.fields.field import Field, Kept, plain_label
 from desktop.ui.wizard.form import Form
 from desktop.ui.wizard.slices import Slices
-from desktop.ui.wizard.tab_order import order_soon
+from desktop.ui.wizard.tab_order import order_soon, set_reading_order
 
-_AT_ONCE = 4
+_AT_ONCE = 2
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _BOTH = _CTRL | Qt.KeyboardModifier.ShiftModifier
 KEYS = {
@@ -215,6 +215,7 @@ class RowsField(Field):
         self.left.emit()
         if focus:
             self.go_to_row(focus)
+        set_reading_order(self)
 
     def add(self) -> None:
         """One more record at the end, with the cursor in it."""

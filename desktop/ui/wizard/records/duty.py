@@ -24,7 +24,6 @@ class DutyForm(RecordForm):
             (DutyStyle.INLINE, _("Unit: duty")),
             (DutyStyle.SENTENCE, _("One sentence: Giao … chủ trì …")),
         ]
-        self.add(ChoiceField("style", _("How it is worded"), styles, width=420), *attribute("style"))
         self.add(UnitsField("units", _("Units"), names=self.around.names), *attribute("units"))
         self._sentence = [
             self.add(
@@ -37,6 +36,7 @@ class DutyForm(RecordForm):
             ),
         ]
         self._text = self.add(ProseField("text", _("Duty"), rows=3), *attribute("text"))
+        self.add(ChoiceField("style", _("How it is worded"), styles, width=420), *attribute("style"))
 
     def show_value(self, value: Duty) -> None:
         super().show_value(value)

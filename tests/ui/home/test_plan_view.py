@@ -1,0 +1,79 @@
+"""An open plan: home, pages in order, undo."""
+
+import pytest
+
+from desktop.plan import edit
+from desktop.plan.plan import State
+from desktop.session.session import Session
+from desktop.ui.home.plan_view import CHECK, PlanView
+
+
+@pytest.fixture
+def view(qtbot, session: Session) -> PlanView:
+    view = PlanView(session)
+    qtbot.addWidget(view)
+    view.resize(1100, 700)
+    view.show()
+    return view
+
+
+def test_continue_walks_through_every_part_and_ends_at_home(view: PlanView) -> None:
+    seen = []
+    view.step(1)
+    while view.key:
+        seen.append(view.key)
+        view.step(1)
+    assert seen == view._keys()
+
+
+def test_back_from_the_first_page_is_home(view: PlanView) -> None:
+    view.go_to("office")
+    view.step(-1)
+    assert view.key == "" and view.tasks.isVisible()
+
+
+def test_home_takes_the_focus_back_to_the_part(view: PlanView, qtbot) -> None:
+    view.go_to("recipients")
+    view.go_home()
+    assert view.window().focusWidget() is view.tasks.row("recipients")
+
+
+def test_a_page_whose_part_is_deleted_gives_way_to_home(view: PlanView, session: Session) -> None:
+    section = session.plan.sections[0]
+    view.go_to(f"section:{section.id}")
+    session.edit("x", edit.remove_section, section.id)
+    assert view.key == ""
+    view.go_to(f"section:{section.id}")
+    assert view.key == ""
+
+
+def test_a_finding_leads_to_its_page(view: PlanView, session: Session) -> None:
+    view.go_to(CHECK)
+    assert view.findings.isVisible()
+    view.go_to_record(session.plan.sections[2].items[0].id)
+    assert view.key == f"section:{session.plan.sections[2].id}"
+
+
+def test_the_top_line_names_the_step_to_undo(view: PlanView, session: Session) -> None:
+    assert not view.top.undo.isEnabled()
+    session.edit("Edit “Title”", edit.set_title, "Mới")
+    assert view.top.undo.toolTip() == "Undo: Edit “Title” (Ctrl+Z)"
+    view.top.undo.click()
+    assert view.top.redo.isEnabled() and not view.top.undo.isEnabled()
+
+
+def test_the_state_is_said_in_words(view: PlanView, session: Session) -> None:
+    session.edit("x", edit.set_state, State.SIGNED)
+    assert view.top.state.text() == "Signed"
+
+
+def test_the_place_is_the_page_and_field(view: PlanView, session: Session) -> None:
+    view.go_to("office")
+    assert (view.place().plan, view.place().page) == (session.plan.id, "office")
+
+
+def test_a_closed_view_hears_nothing(view: PlanView, session: Session) -> None:
+    view.go_to("office")
+    view.close_view()
+    session.edit("x", edit.set_title, "Mới")
+    assert view.top.undo.toolTip() == "Undo (Ctrl+Z)"
