@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 from db.connection import WAIT, connect
 from db.errors import translating
@@ -13,8 +13,7 @@ from db.errors import translating
 _ESCAPES = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """One line of the list; `anchor` is an ISO day, `changed` an ISO moment in UTC."""
 
     id: str
@@ -52,8 +51,7 @@ def read_list(
 def _shown() -> str:
     """The cells of a Summary, of the right kind even where damage has made something else of them."""
     kinds = {"year": "CAST(year AS INTEGER)", "anchor": "CAST(anchor AS TEXT)"}
-    names = (field.name for field in fields(Summary))
-    return ", ".join(kinds.get(name, f"ifnull(CAST({name} AS TEXT), '')") for name in names)
+    return ", ".join(kinds.get(name, f"ifnull(CAST({name} AS TEXT), '')") for name in Summary._fields)
 
 
 def _as_shown(raw: bytes) -> str:

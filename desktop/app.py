@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -21,7 +22,7 @@ PAINTED_VARIABLE = "SO_KE_HOACH_PAINTED"
 def run(folder: Path) -> int:
     """Open the window on the plans of `folder`; gives the exit code."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app = running if isinstance(running, QApplication) else theme.application(sys.argv[0])
     app.setApplicationName("so-ke-hoach")
     app.setApplicationDisplayName("Sổ Kế hoạch")
     looks = Looks(folder)
@@ -56,4 +57,6 @@ class _FirstFrame(QObject):
         note = os.environ.get(PAINTED_VARIABLE)
         if note:
             Path(note).write_text(f"{time.monotonic()}\n", "utf-8")
+        gc.freeze()
+        gc.enable()
         self._window.warm_up()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -94,6 +93,8 @@ class Desk(QObject):
 
     def blank(self) -> Plan:
         """A new plan of this year, with the office of the plan last changed."""
+        from dataclasses import replace
+
         from desktop.plan.plan import blank
 
         plan = blank(date.today().year)
@@ -120,6 +121,8 @@ class Desk(QObject):
 
     def duplicate(self, plan_id: str) -> Plan:
         """A draft like that plan, kept in the store; its number and day are left open."""
+        from dataclasses import replace
+
         from desktop.plan.plan import State
 
         plan = self.library.load(plan_id)
@@ -147,6 +150,8 @@ class Desk(QObject):
 
 def own(plan: Plan) -> Plan:
     """The same plan under a new id."""
+    from dataclasses import replace
+
     from desktop.plan.plan import new_id
 
     return replace(plan, id=new_id())

@@ -31,6 +31,7 @@ TOPICS = (
     "closing",
     "recipients",
     "signature",
+    "stamps",
     "annex",
     "check",
     "export",

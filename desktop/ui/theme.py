@@ -105,12 +105,19 @@ def mode() -> str:
     return _now.mode
 
 
+def application(name: str) -> QApplication:
+    """The program's application; the style asked for here need not be wrapped before the first frame."""
+    app = QApplication([name, "-style", "fusion"])
+    app.setProperty("fusion", True)
+    return app
+
+
 def apply(app: QApplication, mode: str = "system") -> None:
     """Dress the program; "system" follows the system's light or dark from now on."""
     first = app.property("dressed") is None
     if first:
         app.setProperty("dressed", True)
-        if app.style().name() != "fusion":
+        if not app.property("fusion"):
             app.setStyle("Fusion")
         QDir.addSearchPath("icons", _icons())
         _now.points = max(LEAST_POINTS, app.font().pointSizeF())

@@ -15,9 +15,9 @@ from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PLANS, ROUNDS, LIMIT = 10_000, 10, 1.25
+PLANS, ROUNDS, LIMIT = 10_000, 16, 1.25
 
-OURS = "import sys; from pathlib import Path; from desktop.app import run; run(Path(sys.argv[1]))"
+OURS = "import sys; from desktop.cli import main; main([])"
 BARE = """
 import os, sys, time
 from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, Qt, QTimer
@@ -86,6 +86,8 @@ def painted(code: str, folder: Path, note: Path) -> float:
     """Seconds from the start of a process to its first painted frame; the process is then ended."""
     note.unlink(missing_ok=True)
     environment = {**os.environ, "SO_KE_HOACH_PAINTED": str(note), "PYTHONPATH": str(ROOT)}
+    environment["SO_KE_HOACH_DATA"] = str(folder)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # users run with byte code
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     environment["QT_LOGGING_RULES"] = "*.warning=false"
     started = time.monotonic()

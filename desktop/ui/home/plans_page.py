@@ -13,7 +13,7 @@ from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.banner import plain_label
 from desktop.ui.home.plan_list import PlanList
-from desktop.ui.home.plan_model import PlanModel
+from desktop.ui.home.plan_model import FIRST, PlanModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -63,7 +63,7 @@ class PlansPage(QWidget):
     def refresh(self, select: str = "") -> None:
         """Read the plans anew and keep the chosen one."""
         current = self.model.plan(self.list.currentIndex())
-        plans = self._read(self.search.text(), 100)
+        plans = self._read(self.search.text(), FIRST)
         self.model.show(plans)
         self._choose(select or (current.id if current else ""))
         searching = bool(self.search.text().strip())

@@ -27,7 +27,7 @@ LONGEST_MS = 360
 STRIP_REST_MS = 300
 """The small pages follow the large ones at most this often: they must not slow those down."""
 LEAST_WIDTH = 260
-STRIP_FROM = 420
+STRIP_FROM = 640
 """Narrower than this the strip of small pages is hidden, unless it is asked for."""
 
 

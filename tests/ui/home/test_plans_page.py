@@ -1,7 +1,6 @@
 """The list of plans: what is shown, found, opened, copied and put away."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from desktop.plan.text import fold
 from desktop.session.library import Summary
+from desktop.ui.home.plan_model import FIRST
 from desktop.ui.home.plans_page import PlansPage
 
 PLAN = Summary(
@@ -22,7 +22,7 @@ PLAN = Summary(
     "draft",
     "2026-01-05T01:00:00+00:00",
 )
-PLANS = [replace(PLAN, id=f"p{n}", title=f"Kế hoạch số {n}") for n in range(1, 700)]
+PLANS = [PLAN._replace(id=f"p{n}", title=f"Kế hoạch số {n}") for n in range(1, 700)]
 
 
 def reader(plans: Sequence[Summary]):
@@ -73,7 +73,7 @@ def test_nothing_found_is_said(page: PlansPage, qtbot) -> None:
 
 
 def test_older_plans_come_when_the_end_is_reached(page: PlansPage) -> None:
-    assert page.model.rowCount() == 100
+    assert page.model.rowCount() == FIRST
     while page.model.canFetchMore(page.list.rootIndex()):
         page.model.fetchMore(page.list.rootIndex())
     assert len(set(shown(page))) == page.model.rowCount() == 700
@@ -112,7 +112,7 @@ def test_a_double_click_opens(page: PlansPage, qtbot) -> None:
 
 
 def test_a_long_title_makes_its_row_higher(qtbot) -> None:
-    page = page_of(qtbot, [PLAN, replace(PLAN, id="long", title="Tổ chức các hoạt động " * 12)])
+    page = page_of(qtbot, [PLAN, PLAN._replace(id="long", title="Tổ chức các hoạt động " * 12)])
     low, high = (page.list.visualRect(page.model.index(row)).height() for row in (0, 1))
     assert high > low
 

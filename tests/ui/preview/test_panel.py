@@ -125,7 +125,7 @@ def test_buttons_zoom_and_have_names(preview: Preview, qtbot: QtBot) -> None:
     assert all(button.accessibleName() or button.text() for button in (smaller, larger, fit))
 
 
-@pytest.mark.parametrize(("width", "shown"), [(480, True), (400, False)])
+@pytest.mark.parametrize(("width", "shown"), [(700, True), (480, False)])
 def test_small_pages_show_where_there_is_room(preview: Preview, width: int, shown: bool) -> None:
     preview.resize(width, 600)
     assert preview.strip.isVisible() == shown
@@ -143,6 +143,7 @@ def test_the_small_pages_can_be_asked_for_by_key(preview: Preview, qtbot: QtBot)
 
 
 def test_the_strip_and_the_pages_follow_each_other(preview: Preview, qtbot: QtBot) -> None:
+    preview.show_strip(True)
     qtbot.waitUntil(lambda: not preview.strip.empty)
     qtbot.keyClick(preview.strip, Qt.Key.Key_Down)
     assert any(text.startswith("Page 2 of ") for text in words(preview))
@@ -151,6 +152,7 @@ def test_the_strip_and_the_pages_follow_each_other(preview: Preview, qtbot: QtBo
 
 
 def test_the_strip_shows_the_new_pages_too(preview: Preview, session: Session, qtbot: QtBot) -> None:
+    preview.show_strip(True)
     qtbot.waitUntil(lambda: not preview.strip.empty)
     before = preview.strip.viewport().grab().toImage()
     with qtbot.waitSignal(preview.strip.shown):
