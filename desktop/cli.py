@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from desktop import i18n, paths
+from desktop import bytecode, i18n, paths
 from desktop.errors import KnownError
 from desktop.i18n import _
 
@@ -44,7 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _window(folder: Path) -> int:
     gc.disable()  # until the first frame is painted: a tenth of the start (bench start)
-    from desktop.app import run
+    with bytecode.kept(folder):
+        from desktop.app import run
 
     return run(folder)
 

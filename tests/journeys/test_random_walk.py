@@ -27,7 +27,7 @@ from desktop.plan.tree import all_items, owners
 from desktop.session.library import Library
 from desktop.session.session import LIMIT, Session
 
-STEPS = int(os.environ.get("SO_KE_HOACH_WALK", "2400"))
+STEPS = int(os.environ.get("SO_KE_HOACH_WALK", "2700"))
 WORDS = (
     "KH&CN <b>",
     "Kế hoa\u0323ch",
@@ -155,7 +155,7 @@ class Walk:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_random_walk(tmp_path: Path, seed: int) -> None:
     walk = Walk(seed, library := Library(tmp_path))
-    for _ in range(STEPS // 2):
+    for _ in range(STEPS):
         walk.step()
     walk.prove()
     library.close()
