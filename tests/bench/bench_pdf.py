@@ -7,6 +7,7 @@ installed is left out and said on the error stream.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -29,6 +30,7 @@ from desktop.readers import sample
 HERE = Path(__file__).parent
 LONGEST = "thanh-hoa-2024"
 ROUNDS = 9
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # users run with byte code
 OURS = f"""
 from desktop.documents import plan_pdf
 from desktop.readers import sample
