@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktop.errors import KnownError
+from desktop.i18n import _
 from desktop.plan.plan import Plan
 from desktop.session.library import Library
 
@@ -48,8 +49,7 @@ class Saver:
         self._hurry = self._closing = self._busy = False
         self._error: KnownError | None = None
         self._wake = threading.Condition()
-        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
-        self._thread.start()
+        self._start()
 
     def offer(self, plan: Plan) -> None:
         """Keep this value of the plan soon; a later one replaces it."""
@@ -67,6 +67,7 @@ class Saver:
     def flush(self, seconds: float = 5.0) -> bool:
         """Save now and wait; False when it failed or took longer."""
         with self._wake:
+            self._go_on()
             self._error = None
             self._hurry = True
             self._wake.notify_all()
@@ -85,6 +86,7 @@ class Saver:
 
     def _add(self, kept: dict[str, Plan] | dict[str, str], key: str, value: Plan | str) -> None:
         with self._wake:
+            self._go_on()
             now = time.monotonic()
             if self._idle():
                 self._first = now
@@ -95,6 +97,16 @@ class Saver:
     def _idle(self) -> bool:
         return not (self._plans or self._settings or self._busy)
 
+    def _start(self) -> None:
+        self._running = True
+        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+        self._thread.start()
+
+    def _go_on(self) -> None:
+        """A fault of our own ended the thread and was reported: the next try gets a new one."""
+        if not (self._closing or self._running or self._busy):
+            self._start()
+
     def _run(self) -> None:
         library = Library(self._folder)
         while True:
@@ -104,8 +116,13 @@ class Saver:
                 plans, self._plans = self._plans, {}
                 settings, self._settings = self._settings, {}
                 self._busy = True
-            error = _save(library, plans, settings)
-            self._after(plans, settings, error)
+            error: KnownError | None = _unexpected()
+            self._running = False
+            try:
+                error = _save(library, plans, settings)
+                self._running = True
+            finally:
+                self._after(plans, settings, error)
             self._told(Saved(SaveState.FAILED if error else SaveState.SAVED, error))
         library.close()
 
@@ -130,6 +147,14 @@ class Saver:
                 self._settings = {**settings, **self._settings}
                 self._first = self._last = time.monotonic()
             self._wake.notify_all()
+
+
+def _unexpected() -> KnownError:
+    return KnownError(
+        _("The program could not save because of a fault of its own."),
+        _("Your plan is still open."),
+        _("Save a copy, then go on; saving is tried again."),
+    )
 
 
 def _save(library: Library, plans: dict[str, Plan], settings: dict[str, str]) -> KnownError | None:

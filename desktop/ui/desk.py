@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -73,7 +74,9 @@ class Desk(QObject):
         self.pending.emit()
 
     def _told(self, saved: Saved) -> None:
-        self.saved.emit(saved)
+        """On the writer thread, which must go on when the window is gone and nobody listens."""
+        with suppress(RuntimeError):
+            self.saved.emit(saved)
 
     def close(self, seconds: float = 2.0) -> bool:
         """Save what is left; False when it could not be saved, and then nothing was closed."""

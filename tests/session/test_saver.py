@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.plan import edit
-from desktop.plan.plan import blank
+from desktop.plan.plan import Plan, blank
 from desktop.session.library import Library
 from desktop.session.saver import Saved, Saver, SaveState, due
 
@@ -80,3 +80,22 @@ def test_a_dropped_plan_is_not_saved(tmp_path: Path) -> None:
     saver.drop(plan.id)
     assert saver.close()
     assert Library(tmp_path).plans() == ()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_fault_of_our_own_does_not_end_the_saving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Library.save
+    faults = iter([ValueError("a bug")])
+
+    def fail_once(library: Library, plan: Plan) -> None:
+        for fault in faults:
+            raise fault
+        plain(library, plan)
+
+    monkeypatch.setattr(Library, "save", fail_once)
+    saver = Saver(tmp_path)
+    saver.offer(plan := blank(2026))
+    assert not saver.flush()
+    assert saver.flush()
+    assert saver.close()
+    assert [summary.id for summary in Library(tmp_path).plans()] == [plan.id]
