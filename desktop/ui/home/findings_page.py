@@ -66,6 +66,12 @@ class FindingsPage(QScrollArea):
             for finding in found:
                 self._list.addWidget(self._row(finding, titles.get(page_of(plan, finding.place), "")))
 
+    def focus_first(self) -> None:
+        """The keyboard on the first finding, where there is one."""
+        rows = self.findChildren(Row)
+        if rows:
+            rows[0].setFocus()
+
     def _row(self, finding: Finding, where: str) -> Row:
         icon, tone = _LOOKS[finding.severity]
         row = Row(f"{say(finding)}\n{where}", icon, tone)

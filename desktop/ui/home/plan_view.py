@@ -93,6 +93,7 @@ class PlanView(QWidget):
             self.key = CHECK
             self.findings.load(self.session.plan)
             self._show(self.findings)
+            self.findings.focus_first()
             return
         if key not in self._keys():
             self.go_home()

@@ -1,9 +1,10 @@
 """An open plan: home, pages in order, undo."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop.plan import edit
-from desktop.plan.plan import State
+from desktop.plan.plan import State, blank
 from desktop.session.session import Session
 from desktop.ui.home.plan_view import CHECK, PlanView
 
@@ -77,3 +78,14 @@ def test_a_closed_view_hears_nothing(view: PlanView, session: Session) -> None:
     view.close_view()
     session.edit("x", edit.set_title, "Mới")
     assert view.top.undo.toolTip() == "Undo (Ctrl+Z)"
+
+
+def test_the_check_begins_at_its_first_finding(qtbot) -> None:
+    view = PlanView(Session(blank(2026)))
+    qtbot.addWidget(view)
+    view.show()
+    view.activateWindow()
+    view.go_to("check")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    assert QApplication.focusWidget().accessibleName().startswith("Error: The issuing office is missing.")
+    view.close_view()
