@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 from desktop.errors import KnownError
 from desktop.ui import errors
@@ -44,7 +44,7 @@ class _Job(QObject):
             self._failed(error)
 
     def _wanted(self) -> bool:
-        _running.discard(self)
+        QTimer.singleShot(0, lambda: _running.discard(self))  # it must not die inside its own event
         return self._owner is None or shiboken6.isValid(self._owner)
 
 
