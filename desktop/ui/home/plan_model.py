@@ -14,7 +14,7 @@ from desktop.ui.home.words import day_words, moment_words, state_words
 if TYPE_CHECKING:
     from desktop.session.library import Summary
 
-FIRST, MORE = 40, 400  # what the first screens need, then as the list is scrolled
+FIRST, MORE = 100, 400  # what the first window reads, then as the list is scrolled
 SUMMARY = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
