@@ -1,7 +1,5 @@
 """`python -m desktop` is the command so-ke-hoach."""
 
-import sys
+from desktop.cli import command
 
-from desktop.cli import main
-
-sys.exit(main())
+command()

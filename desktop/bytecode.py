@@ -1,13 +1,14 @@
-"""Keeps the byte code of Shiboken's Python part, which it compiles from source at every start (bench start).
+"""Keeps the byte code of what Python compiles from text at every start: Shiboken's modules and dataclasses.
 
-As Python does with files, only that these modules lie inside a shared library; without the kept file, or with
-another one, the start is merely slower.
+As Python does with files, only that the first lie inside a shared library and the others are written by the
+decorator or stand as words (half a millisecond a class, bench start and pdf). Without it the start is slower.
 """
 
 from __future__ import annotations
 
 import builtins
 import contextlib
+import dataclasses
 import marshal
 import os
 import sys
@@ -18,32 +19,49 @@ from types import CodeType
 from typing import Any
 
 OURS = "shibokensupport/"
+TEXT = "<string>"
 Key = tuple[str, int, int]
 
 
 @contextlib.contextmanager
 def kept(folder: Path) -> Iterator[None]:
-    """While Qt is imported: take the byte code kept in `folder`, and keep what had to be compiled."""
+    """While modules are imported: take the byte code kept in `folder`, and keep what had to be compiled."""
     path = folder / f"{sys.implementation.cache_tag}.bytecode"
     known = _read(path)
     before = len(known)
     plain = builtins.compile
 
     def remembering(source: Any, filename: Any, mode: str, *rest: Any, **named: Any) -> Any:
-        if not (isinstance(source, bytes) and str(filename).startswith(OURS)):
+        if isinstance(source, bytes) and str(filename).startswith(OURS):
+            key = (str(filename), len(source), zlib.crc32(source))
+        elif isinstance(source, str) and (filename, mode) == (TEXT, "eval") and not (rest or named):
+            key = _key(source)
+        else:
             return plain(source, filename, mode, *rest, **named)
-        key = (str(filename), len(source), zlib.crc32(source))
         if key not in known:
             known[key] = plain(source, filename, mode, *rest, **named)
         return known[key]
 
+    def methods(text: str, *names: Any) -> None:
+        key = _key(text)
+        if key not in known:
+            known[key] = plain(text, TEXT, "exec", dont_inherit=True)
+        exec(known[key], *names)
+
     builtins.compile = remembering
+    vars(dataclasses)["exec"] = methods  # stands before the built-in one in that module alone
     try:
         yield
     finally:
         builtins.compile = plain
+        vars(dataclasses).pop("exec", None)
         if len(known) > before:
             _write(path, known)
+
+
+def _key(text: str) -> Key:
+    words = text.encode()
+    return TEXT, zlib.adler32(words), zlib.crc32(words)
 
 
 def _read(path: Path) -> dict[Key, CodeType]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from desktop import bytecode, i18n, paths
+from desktop import bytecode, i18n, once, paths
 from desktop.errors import KnownError
 from desktop.i18n import _
 
@@ -36,10 +36,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = _parser().parse_args(words)
         chosen = getattr(arguments, "data", None)
         folder = Path(chosen) if chosen else paths.data_folder()
-        return _window(folder) if arguments.command is None else int(arguments.run(arguments, folder))
+        if arguments.command is None:
+            return _window(folder)
+        with once.working(folder):
+            return int(arguments.run(arguments, folder))
     except KnownError as error:
         print(error, file=sys.stderr)
         return WRONG
+
+
+def command() -> NoReturn:
+    """The process so-ke-hoach, from its arguments to its exit code."""
+    once.end(main())
 
 
 def _window(folder: Path) -> int:
@@ -167,4 +175,4 @@ def _speak_utf8() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

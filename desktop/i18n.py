@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import gettext
 import os
+from typing import TYPE_CHECKING
 
 from desktop import paths
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES = ("vi", "en")
 LANGUAGE_VARIABLE = "SO_KE_HOACH_LANGUAGE"
 DOMAIN = "so-ke-hoach"
 
-_current: gettext.NullTranslations | None = None
+_current: NullTranslations | None = None
 
 
 def set_language(language: str) -> None:
     """Speak "vi" or "en" from now on."""
     global _current
+    import gettext  # a document has no words of the program's own
+
     _current = gettext.NullTranslations() if language == "en" else _catalogue(language)
 
 
@@ -41,12 +46,14 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _words().ngettext(one, many, count)
 
 
-def _words() -> gettext.NullTranslations:
+def _words() -> NullTranslations:
     if _current is None:
         set_language(preferred())
     assert _current is not None
     return _current
 
 
-def _catalogue(language: str) -> gettext.NullTranslations:
+def _catalogue(language: str) -> NullTranslations:
+    import gettext
+
     return gettext.translation(DOMAIN, paths.resources() / "locale", [language], fallback=True)

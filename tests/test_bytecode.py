@@ -1,6 +1,8 @@
-"""Shiboken's modules are compiled once; a damaged or foreign file is passed over."""
+"""Shiboken's modules and dataclasses are compiled once; a damaged or foreign file is passed over."""
 
 import builtins
+import dataclasses
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,28 @@ def test_a_damaged_file_is_passed_over(tmp_path: Path, damage: bytes) -> None:
 def test_a_missing_folder_is_no_fault(tmp_path: Path) -> None:
     assert answer(tmp_path / "none") == 42
     assert not (tmp_path / "none").exists()
+
+
+def test_a_dataclass_is_compiled_once_and_is_itself(tmp_path: Path) -> None:
+    made = []
+    for _ in range(2):
+        with bytecode.kept(tmp_path):
+
+            @dataclass(frozen=True)
+            class Day:
+                month: int
+                name: str = "ngày"
+
+        made.append((Day(5), Day(5) == Day(5, "ngày"), Day(5) == Day(6), {Day(5): 1}[Day(5)]))
+        written = kept_file(tmp_path).stat().st_mtime_ns
+    assert repr(made[0][0]).endswith("Day(month=5, name='ngày')")
+    assert repr(made[0]) == repr(made[1])
+    assert kept_file(tmp_path).stat().st_mtime_ns == written
+    assert "exec" not in vars(dataclasses)
+
+
+def test_two_dataclasses_alike_but_for_a_name_are_not_confused(tmp_path: Path) -> None:
+    with bytecode.kept(tmp_path):
+        first = dataclasses.make_dataclass("First", ["ab"])
+        second = dataclasses.make_dataclass("Second", ["ba"])
+    assert (first(1).ab, second(1).ba) == (1, 1)

@@ -7,10 +7,10 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 from desktop.documents.blocks import Block, Head, PageBreak, Paragraph, Sheet, Span, Style, Table, Tail, Title
+from desktop.plan.dates import long_date
 from desktop.plan.item import Activity, Duty, DutyStyle, Heading, Item
 from desktop.plan.item import Table as TableRecord
 from desktop.plan.numbering import annex_name, plan_marks
-from desktop.plan.phrase import long_date
 from desktop.plan.plan import Annex, Plan
 from desktop.plan.stamps import CIRCULATIONS, URGENCIES
 from desktop.plan.text import Run, Text

@@ -22,6 +22,8 @@ _LONGEST_CACHED = 40
 _MOST_CACHED = 10_000
 
 NBSP = "\u00a0"
+_DRAWN = {"\n", NBSP}
+"""Breaks, and the letters so far found in every cut."""
 
 
 def face(bold: bool = False, italic: bool = False) -> str:
@@ -38,10 +40,11 @@ class _Widths(dict[str, float]):
     """The texts measured so far."""
 
     def __init__(self, face: str) -> None:
-        self._advances, self._default = advances(face)
+        self._advances = advances(face)
 
     def __missing__(self, text: str) -> float:
-        total = sum([self._advances.get(ord(letter), self._default) for letter in text]) / 1000
+        single = len(text) == 1
+        total = self._advances[ord(text)] / 1000 if single else sum(map(self.__getitem__, text))
         if len(text) <= _LONGEST_CACHED:
             if len(self) > _MOST_CACHED:
                 self.clear()
@@ -66,22 +69,30 @@ def clean(text: str) -> str:
 def printable(text: str) -> str:
     """Clean text in which a letter the font lacks shows as "?", never as nothing or an empty box."""
     text = clean(text)
-    if not _drawable().issuperset(text):
-        for letter in missing(text):
-            text = text.replace(letter, "?")
+    for letter in _missing(text):
+        text = text.replace(letter, "?")
     return text
 
 
 def missing(text: str) -> set[str]:
     """The letters of the text that a cut of the font cannot draw."""
-    return set(clean(text)) - _drawable()
+    return _missing(clean(text))
+
+
+def _missing(text: str) -> set[str]:
+    if _DRAWN.issuperset(text):
+        return set()
+    new = set(text) - _DRAWN
+    found = {letter for letter in new if not _drawable(letter)}
+    _DRAWN.update(new - found)
+    return found
 
 
 @functools.cache
-def advances(face: str) -> tuple[dict[int, float], float]:
-    """Advance of every code point in thousandths, and of a missing one."""
-    metrics = faces()[face].face
-    return metrics.charWidths, metrics.defaultWidth
+def advances(face: str) -> Mapping[int, float]:
+    """Advance in thousandths of any code point, in the font or not."""
+    widths: Mapping[int, float] = faces()[face].face.charWidths
+    return widths
 
 
 @functools.cache
@@ -105,8 +116,6 @@ def _candidates() -> Iterator[list[Path]]:
     yield [_RESOURCES / name for name in _OURS]
 
 
-@functools.cache
-def _drawable() -> frozenset[str]:
-    """The letters that every cut has, and the breaks that are no letters."""
-    drawn = set.intersection(*(set(font.face.charToGlyph) for font in faces().values()))
-    return frozenset(map(chr, drawn)) | {"\n", NBSP}
+def _drawable(letter: str) -> bool:
+    """Whether every cut has the letter."""
+    return all(ord(letter) in font.face.charToGlyph for font in faces().values())

@@ -85,10 +85,12 @@ def words(
 def _add_words(made: list[Word], text: str, face: str, size: float, joins: bool) -> bool:
     """Add the words of a text, the first to the last word if it joins; whether the next text joins too."""
     widths = fonts.widths(face)
+    fixed = fonts.NBSP in text
     for n, letters in enumerate(text.split(" ")):
         joins = joins and not n
         if letters:
-            piece = Piece(letters.replace(fonts.NBSP, " "), face, False, widths[letters] * size)
+            shown = letters.replace(fonts.NBSP, " ") if fixed else letters
+            piece = Piece(shown, face, False, widths[letters] * size)
             if joins:
                 made[-1].add(*piece)
             else:
@@ -201,10 +203,10 @@ def _narrowed(word: Word, size: float, widest: float) -> Iterator[Word]:
         if raised:
             part.add(text, face, True, width)
             continue
-        widths, default = fonts.advances(face)
+        advances = fonts.advances(face)
         start, used = 0, 0.0
         for end, letter in enumerate(text):
-            advance = widths.get(ord(letter), default) * size / 1000
+            advance = advances[ord(letter)] * size / 1000
             if part.width + used + advance > widest and (end > start or part.pieces):
                 part.add(text[start:end], face, False, used)
                 yield part
@@ -216,6 +218,16 @@ def _narrowed(word: Word, size: float, widest: float) -> Iterator[Word]:
 
 
 def _line(held: Sequence[Word], space: float, *, ends: bool) -> Line:
+    shown = [word for word in held if word.pieces]
+    looks = {piece[1:3] for word in shown for piece in word.pieces}
+    if len(looks) != 1 or (look := looks.pop())[1]:
+        return _mixed_line(held, space, ends)
+    text = " ".join(["".join([piece.text for piece in word.pieces]) for word in shown])
+    width = sum([word.width for word in shown]) + space * (len(shown) - 1)
+    return Line((Run(text, *look, 0.0, 0),), width, text.count(" "), (), ends)
+
+
+def _mixed_line(held: Sequence[Word], space: float, ends: bool) -> Line:
     runs: list[Run] = []
     texts: list[str] = []
     look, start, before = ("", False), 0.0, 0

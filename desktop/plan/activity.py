@@ -87,9 +87,7 @@ def _records(
         yield from _records(item.children, here, printed, units)
 
 
-def _task(
-    item: Item, section_id: str, name: str, bidden: tuple[Unit, ...], year: int | None
-) -> Task:
+def _task(item: Item, section_id: str, name: str, bidden: tuple[Unit, ...], year: int | None) -> Task:
     contents = [below.content for below in _own(item.children)]
     content = item.content
     assert isinstance(content, Activity | Duty)

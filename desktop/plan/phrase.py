@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from desktop.plan.phrase_dates import Unreadable, read, year_in
 from desktop.plan.phrase_rules import understand
-from desktop.plan.phrase_words import echo, long_date, short_date, words
+from desktop.plan.phrase_words import echo, words
 from desktop.plan.text import clean
 from desktop.plan.when import When
 
-__all__ = ["echo", "long_date", "parse", "short_date", "words"]
+__all__ = ["echo", "parse", "words"]
 
 LONGEST = 600  # characters of a phrase; longer text is prose and stays unparsed
 LONGEST_CUED = 150  # the same for words recognised by a cue alone

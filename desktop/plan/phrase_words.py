@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, time
 
+from desktop.plan.dates import month_number, short_date
 from desktop.plan.phrase_dates import WEEKDAYS
 from desktop.plan.when import Length, When
 
@@ -27,20 +28,6 @@ _ASSUMED = {
     "vague_bounds": "mốc đầu, mốc cuối là ước đoán",
     "holidays": "chưa trừ ngày nghỉ lễ",
 }
-
-
-def short_date(day: date) -> str:
-    """ "07/5/2026": days below 10 and months 1, 2 padded (decree30 Q6)."""
-    return f"{day.day:02d}/{_month(day.month)}/{day.year}"
-
-
-def long_date(day: date) -> str:
-    """ "ngày 07 tháng 5 năm 2026" (decree30 D2)."""
-    return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
-
-
-def _month(month: int) -> str:
-    return f"{month:02d}" if month < 3 else str(month)
 
 
 def weekday(day: date) -> str:
@@ -87,7 +74,7 @@ def _quarter(day: date) -> str:
 def _span(start: date, end: date, grain: str, first_last: Callable[[date], str] = short_date) -> str:
     match grain:
         case "month":
-            return _pair(start, end, lambda day: _month(day.month), "tháng")
+            return _pair(start, end, lambda day: month_number(day.month), "tháng")
         case "quarter":
             return _pair(start, end, _quarter, "quý").replace("quý", "Quý")
         case "year":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop.plan.dates import long_date, short_date
 from desktop.plan.item import (
     Activity,
     Content,
@@ -22,7 +23,6 @@ from desktop.plan.item import (
     Unit,
     Venue,
 )
-from desktop.plan.phrase import long_date, short_date
 from desktop.plan.plan import Basis, Plan, Recipient
 from desktop.plan.text import Run, Text
 

@@ -24,8 +24,12 @@ ATTRIBUTES = ("name", "bbox", "ascent", "flags", "numGlyphs", "defaultWidth", "h
 def test_a_face_is_what_reportlab_reads(file: Path) -> None:
     ours, theirs = Face(str(file)), TTFontFace(str(file))
     drawn = {letter: glyph for letter, glyph in theirs.charToGlyph.items() if glyph}
-    assert ours.charToGlyph == drawn
-    assert ours.charWidths == pytest.approx({letter: theirs.charWidths[letter] for letter in drawn})
+    assert {
+        letter: ours.charToGlyph[letter] for letter in range(0x11000) if letter in ours.charToGlyph
+    } == drawn
+    assert [ours.charWidths[letter] for letter in drawn] == pytest.approx(
+        [theirs.charWidths[letter] for letter in drawn]
+    )
     assert list(ours.glyphPos) == theirs.glyphPos
     assert [getattr(ours, name) for name in ATTRIBUTES] == [getattr(theirs, name) for name in ATTRIBUTES]
 

@@ -33,16 +33,6 @@ def test_administrative_wording(when, words):
 
 
 @pytest.mark.parametrize(
-    ("day", "short", "long"),
-    [(date(2026, 5, 7), "07/5/2026", "ngày 07 tháng 5 năm 2026"),
-     (date(2024, 1, 10), "10/01/2024", "ngày 10 tháng 01 năm 2024"),
-     (date(2026, 12, 31), "31/12/2026", "ngày 31 tháng 12 năm 2026")],
-)  # fmt: skip
-def test_dates_are_padded_as_the_decree_pads_them(day, short, long):
-    assert (phrase.short_date(day), phrase.long_date(day)) == (short, long)
-
-
-@pytest.mark.parametrize(
     ("words", "echo"),
     [
         ("Hoàn thành trước ngày 10/5/2024",
