@@ -49,6 +49,23 @@ def from_json(words: str) -> Plan:
     return _checked(_decode_typed(Plan, data, "plan"))
 
 
+Record = typing.TypeVar("Record")
+
+
+def record_to_json(value: object) -> str:
+    """Any record of the model, such as an office's directory, as JSON; defaults left out."""
+    return json.dumps(encode(value), ensure_ascii=False, sort_keys=True)
+
+
+def record_from_json(kind: type[Record], words: str) -> Record:
+    """The record of `record_to_json`. Raises CodecError."""
+    try:
+        data = json.loads(words)
+    except (ValueError, RecursionError) as error:
+        raise CodecError("json", str(error)) from error
+    return typing.cast(Record, _decode_typed(kind, data, kind.__name__.lower()))
+
+
 def encode(value: object) -> object:
     """A model value as JSON data; fields equal to their default are left out."""
     match value:

@@ -23,6 +23,8 @@ from desktop.plan.plan import (
     SectionKind,
     Signature,
     State,
+    Trace,
+    Waiver,
     new_id,
 )
 from desktop.plan.stamps import Stamps, checked
@@ -126,6 +128,36 @@ def set_stamps(plan: Plan, stamps: Stamps) -> Plan:
     """Urgency, circulation, contact line, drafter's mark. Raises SecretMark, UnknownStamp."""
     words = (" ".join(clean(part).split()) for part in astuple(stamps))
     return replace(plan, stamps=checked(Stamps(*words)))
+
+
+@_verb
+def waive(plan: Plan, waiver: Waiver) -> Plan:
+    """The finding is set aside for the reason given."""
+    return replace(unwaived(plan, waiver), waivers=(*unwaived(plan, waiver).waivers, waiver))
+
+
+@_verb
+def unwaive(plan: Plan, waiver: Waiver) -> Plan:
+    """The finding counts again."""
+    return unwaived(plan, waiver)
+
+
+def unwaived(plan: Plan, waiver: Waiver) -> Plan:
+    """The plan without a waiver of the same finding."""
+    same = (waiver.code, waiver.place, waiver.words)
+    return replace(plan, waivers=tuple(w for w in plan.waivers if (w.code, w.place, w.words) != same))
+
+
+@_verb
+def keep_trace(plan: Plan, trace: Trace) -> Plan:
+    """What stands over from the earlier plan is right in this one too."""
+    return replace(plan, traces=tuple(replace(t, kept=True) if t == trace else t for t in plan.traces))
+
+
+@_verb
+def set_proposed(plan: Plan, proposed: tuple[str, ...]) -> Plan:
+    """What the program worded and nobody has touched."""
+    return replace(plan, proposed=proposed)
 
 
 def set_state(plan: Plan, state: State) -> Plan:

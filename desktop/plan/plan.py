@@ -144,9 +144,35 @@ class Annex:
     items: tuple[Item, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding of the review that the worker has set aside, and why (domain §8)."""
+
+    code: str
+    place: str
+    words: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Words of the plan this one was renewed from that still stand at `place`, until changed or `kept`.
+
+    `kind` is date, year, number, person, theme, anniversary or unit (issue 4, §7).
+    """
+
+    kind: str
+    words: str
+    place: str
+    kept: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """One plan; `archive` is what follows "Lưu: " ("VT, VP"), `title` may hold "\\n"."""
+    """One plan; `archive` is what follows "Lưu: " ("VT, VP"), `title` may hold "\\n".
+
+    `proposed` names what the program worded and nobody has touched: "closing", ids of items and recipients.
+    """
 
     id: str
     title: str = ""
@@ -163,6 +189,9 @@ class Plan:
     state: State = State.DRAFT
     page: PageSetup = PageSetup()
     stamps: Stamps = NO_STAMPS
+    waivers: tuple[Waiver, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    proposed: tuple[str, ...] = ()
 
     @property
     def year(self) -> int | None:
