@@ -8,6 +8,8 @@ from datetime import date
 from desktop.plan.plan import Basis, Office, PageSetup, Recipient
 from desktop.plan.text import fold
 
+NO_OFFICE, USUAL_PAGE = Office(), PageSetup()
+
 
 @dataclass(frozen=True, slots=True)
 class KnownUnit:
@@ -60,14 +62,14 @@ class Clause:
 class Directory:
     """All that one office sets up once."""
 
-    office: Office = Office()
+    office: Office = NO_OFFICE
     units: tuple[KnownUnit, ...] = ()
     signers: tuple[Signer, ...] = ()
     rooms: tuple[str, ...] = ()
     recipients: tuple[RecipientSet, ...] = ()
     bases: tuple[Basis, ...] = ()
     clauses: tuple[Clause, ...] = ()
-    page: PageSetup = PageSetup()
+    page: PageSetup = USUAL_PAGE
 
     def unit(self, name: str) -> KnownUnit | None:
         """The unit of this name or short name, case and accents of typing aside."""
