@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -19,6 +20,9 @@ from desktop.plan.wording import GAP, cite, item_words, recipient_line, title_li
 
 KIND = "KẾ HOẠCH"
 END = "./."
+
+_DASH = re.compile(r"(?<=[0-9]) - (?=[0-9])")
+"""The dash of "14 - 18/5/2021", which stays on one line."""
 
 
 def compose(plan: Plan) -> Sheet:
@@ -207,7 +211,7 @@ def _gap(source: str) -> Iterator[Paragraph]:
 
 def _span(run: Run) -> Span:
     note = (Span(run.note),) if run.note else ()
-    return Span(" ".join(run.text.split("\n")), run.bold, run.italic, note)
+    return Span(_DASH.sub("\u00a0-\u00a0", " ".join(run.text.split("\n"))), run.bold, run.italic, note)
 
 
 def _title_lines(plan: Plan) -> tuple[str, ...]:

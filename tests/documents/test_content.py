@@ -105,3 +105,9 @@ def test_every_paragraph_names_the_record_it_prints() -> None:
         | {"opening", "closing"}
     )
     assert {block.source for block in compose(plan).blocks if isinstance(block, Paragraph)} <= ids
+
+
+def test_a_range_of_days_is_not_torn_at_its_dash() -> None:
+    plan = edit.set_closing(blank(2021), text("Từ ngày 14 - 18/5/2021 tại Sở - Tòa nhà B"))
+    words = [span.text for b in compose(plan).blocks if isinstance(b, Paragraph) for span in b.spans][-1]
+    assert words.startswith("Từ ngày 14\u00a0-\u00a018/5/2021 tại Sở - Tòa nhà B")
