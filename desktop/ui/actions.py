@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from desktop.i18n import _
 from desktop.ui import theme
 
+OF_PLAN = (
+    *("copy", "export", "print", "home", "back", "next"),
+    *("check", "answers", "leftovers", "versions", "preview"),
+)
+
 
 class Actions:
     """The window's actions by name; `of_plan` are those that need an open plan."""
@@ -20,8 +25,7 @@ class Actions:
         self._icons: list[tuple[QAction, str]] = []
         for fill in (self._file, self._edit, self._view, self._help):
             fill()
-        needing = ("copy", "export", "print", "home", "check", "preview", "back", "next")
-        self.of_plan = [self[name] for name in needing]
+        self.of_plan = [self[name] for name in OF_PLAN]
 
     def __getitem__(self, name: str) -> QAction:
         return self._named[name]
@@ -45,7 +49,7 @@ class Actions:
 
     def _file(self) -> None:
         menu = self._menu(_("&File"))
-        self._add(menu, "new", _("&New plan"), "plus", "Ctrl+N")
+        self._add(menu, "new", _("&New plan…"), "plus", "Ctrl+N")
         self._add(menu, "open", _("&Open a .kehoach file…"), "folder-open", "Ctrl+O")
         menu.addSeparator()
         self._add(menu, "copy", _("Save a &copy…"), "save", "Ctrl+Shift+S")
@@ -66,12 +70,16 @@ class Actions:
         menu = self._menu(_("&View"))
         self._add(menu, "home", _("The plan’s &parts"), "list-ordered", "Ctrl+Home")
         self._add(menu, "check", _("&Check the plan"), "list-checks", "F7")
+        self._add(menu, "answers", _("&Answers at a glance"), "list-ordered", "F6")
+        self._add(menu, "leftovers", _("&Left over from the earlier plan"), "flag")
+        self._add(menu, "versions", _("&Versions"), "clock", "F8")
         self._add(menu, "back", _("P&revious page"), "chevron-left", "Alt+Left")
         self._add(menu, "next", _("&Next page"), "chevron-right", "Alt+Right")
         menu.addSeparator()
         self._add(menu, "preview", _("Page preview &beside the work"), "panel-right", "F9").setCheckable(True)
         menu.addSeparator()
         self._add(menu, "samples", _("&Sample plans"), "book-open")
+        self._add(menu, "directory", _("&Directory of the office"), "users")
         self._add(menu, "settings", _("Se&ttings"), "settings", "Ctrl+,")
 
     def _help(self) -> None:

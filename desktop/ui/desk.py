@@ -94,13 +94,13 @@ class Desk(QObject):
 
     # --- where plans come from ---------------------------------------------------------------------
 
-    def blank(self) -> Plan:
-        """A new plan of this year, with the office of the plan last changed."""
+    def blank(self, year: int = 0) -> Plan:
+        """A new plan of that year or this, with the office of the plan last changed."""
         from dataclasses import replace
 
         from desktop.plan.plan import blank
 
-        plan = blank(date.today().year)
+        plan = blank(year or date.today().year)
         newest = self.library.plans(limit=1)
         if not newest:
             return plan

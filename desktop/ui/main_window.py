@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop.errors import KnownError
 from desktop.i18n import _
-from desktop.ui import theme
+from desktop.ui import theme, wiring
 from desktop.ui.actions import Actions
 from desktop.ui.banner import Banner, Notice
 from desktop.ui.desk import Desk
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.plan.plan import Plan
     from desktop.session.library import Summary
     from desktop.session.saver import Saved
+    from desktop.ui.beginnings import Beginnings
     from desktop.ui.home.plan_view import PlanView
 
 COLLAPSED_BELOW = 1200
@@ -51,14 +52,14 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.pages: dict[str, QWidget] = {}
         self.plans = PlansPage(self._read_plans)
-        self._add_page(PLANS, self.plans)
+        self.add_page(PLANS, self.plans)
         self._lay_out()
-        self._connect()
+        wiring.connect(self)
         self.setWindowTitle("Sổ Kế hoạch")
         self.setMinimumSize(*LEAST_SIZE)
         self.looks.place_window(self)
         self.plans.refresh()
-        self._show_page(PLANS)
+        self.show_page(PLANS)
         self.plans.list.setFocus()
 
     # --- messages ----------------------------------------------------------------------------------
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         """What happened, at the foot, for 8 seconds."""
         self.notice.tell(words, undo)
 
-    def _trying(self, act: Callable[[], object]) -> bool:
+    def trying(self, act: Callable[[], object]) -> bool:
         """Do it; a known fault goes to the banner."""
         try:
             act()
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         if place == PLANS:
             self.leave_plan()
         else:
-            self._show_page(place)
+            self.show_page(place)
 
     def leave_plan(self) -> bool:
         """Back to all plans; False when the open plan could not be saved, and then it stays open."""
@@ -115,36 +116,46 @@ class MainWindow(QMainWindow):
             self.looks.keep("preview", view.preview_width)
             view.close_view()
             self.desk.note_place(Place())
-            self._show_page(PLANS)
+            self.show_page(PLANS)
             self.stack.removeWidget(view)
             view.deleteLater()
-            self._trying(lambda: self.plans.refresh(select=plan_id))
+            self.trying(lambda: self.plans.refresh(select=plan_id))
             self.plans.list.setFocus()
-        self._show_page(PLANS)
+        self.show_page(PLANS)
         return True
 
-    def _show_page(self, place: str) -> None:
+    def show_page(self, place: str) -> None:
+        """A place of the rail, or one that a plan begins on."""
         if place not in self.pages and place != PLAN:
             from desktop.ui.side_pages import make
 
-            self._add_page(place, make(place, self.desk.folder, self.looks, self.open_sample))
+            self.add_page(place, make(place, self.desk, self.looks, self.open_sample))
         page = self.view if place == PLAN else self.pages[place]
         if page is not None:
             self.stack.setCurrentWidget(page)
-        self.rail.choose(PLANS if place == PLAN else place)
+        self.rail.choose(place if place in self.rail.places else PLANS)
         self._settle_actions()
 
-    def _add_page(self, place: str, page: QWidget) -> None:
+    def add_page(self, place: str, page: QWidget) -> None:
+        """A page to show later."""
         self.pages[place] = page
         self.stack.addWidget(page)
+
+    def replace_page(self, place: str, page: QWidget) -> None:
+        """The same place with another page."""
+        old = self.pages.pop(place, None)
+        if old is not None:
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        self.add_page(place, page)
 
     def show_help(self) -> None:
         """The help page that fits what is on the screen; a second F1 goes back."""
         topic = self.view.key.partition(":")[0] if self.view else ""
         if self.stack.currentWidget() is self.pages.get("help"):
-            self._show_page(PLAN if self.view else PLANS)
+            self.show_page(PLAN if self.view else PLANS)
             return
-        self._show_page("help")
+        self.show_page("help")
         topic = topic or ("parts" if self.view else "start")
         self.pages["help"].show_topic(topic)  # type: ignore[attr-defined]
 
@@ -152,15 +163,26 @@ class MainWindow(QMainWindow):
 
     def open_plan(self, plan_id: str) -> None:
         """Open a plan of the store."""
-        self._trying(lambda: self._start(self.desk.library.load(plan_id)))
+        self.trying(lambda: self._start(self.desk.library.load(plan_id)))
+
+    @cached_property
+    def beginnings(self) -> Beginnings:
+        """The ways to begin a plan."""
+        from desktop.ui.beginnings import Beginnings
+
+        return Beginnings(self)
 
     def new_plan(self) -> None:
-        """Begin a plan at its first page."""
-        self._trying(lambda: self._start(self.desk.blank(), new=True))
+        """Begin an empty plan at its first page."""
+        self.begin(self.desk.blank)
+
+    def begin(self, make: Callable[[], Plan]) -> None:
+        """Open a plan that is new."""
+        self.trying(lambda: self._start(make(), new=True))
 
     def open_sample(self, name: str) -> None:
         """Open a copy of a sample."""
-        self._trying(lambda: self._start(self.desk.sample(name), new=True))
+        self.begin(lambda: self.desk.sample(name))
 
     def open_file(self, path: Path | None = None) -> None:
         """Open an exchange file; asks which when none is given."""
@@ -170,22 +192,22 @@ class MainWindow(QMainWindow):
             path = ask_open(self)
         if path is not None:
             chosen = path
-            self._trying(lambda: self._start(self.desk.file(chosen), new=True))
+            self.begin(lambda: self.desk.file(chosen))
 
     def duplicate(self, plan_id: str) -> None:
         """A draft like that plan, next to it in the list."""
-        self._trying(lambda: self.plans.refresh(select=self.desk.duplicate(plan_id).id))
+        self.trying(lambda: self.plans.refresh(select=self.desk.duplicate(plan_id).id))
 
     def remove(self, plan_id: str) -> None:
         """Put a plan away; the bar at the foot takes it back."""
         plan = self.plans.model.plan(self.plans.model.row_of(plan_id))
         title = " ".join(plan.title.split()) if plan else ""
-        if self._trying(lambda: self.desk.remove(plan_id)):
+        if self.trying(lambda: self.desk.remove(plan_id)):
             self.plans.refresh()
             self.tell(_("Deleted “{title}”.").format(title=title), lambda: self._restore(plan_id))
 
     def _restore(self, plan_id: str) -> None:
-        if self._trying(lambda: self.desk.library.restore(plan_id)):
+        if self.trying(lambda: self.desk.library.restore(plan_id)):
             self.plans.refresh(select=plan_id)
 
     def _start(self, plan: Plan, new: bool = False) -> None:
@@ -195,7 +217,7 @@ class MainWindow(QMainWindow):
 
         self.notice.close_notice()
         session = self.desk.start(plan, keep=new)
-        view = PlanView(session, live_pages)
+        view = PlanView(session, live_pages, self.desk.library)
         self.view = view
         view.left.connect(self.leave_plan)
         view.export_wanted.connect(self.export)
@@ -203,7 +225,7 @@ class MainWindow(QMainWindow):
         view.moved.connect(self._note.start)
         session.watch(lambda _change: self._after_edit())
         self.stack.addWidget(view)
-        self._show_page(PLAN)
+        self.show_page(PLAN)
         view.set_preview_width(self.looks.number("preview", max(460, view.width() * 42 // 100)))
         view.want_preview(self.menus["preview"].isChecked())
         view.tasks.focus_part("")
@@ -229,7 +251,7 @@ class MainWindow(QMainWindow):
             from desktop.ui.asking import ask_copy
 
             plan = self.view.session.plan
-            self._trying(lambda: ask_copy(self, plan))
+            self.trying(lambda: ask_copy(self, plan))
 
     def export(self) -> None:
         """The documents of the open plan."""
@@ -243,7 +265,7 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             from desktop.ui.asking import ask_print
 
-            self._trying(lambda: ask_print(self, self.desk, self.tell))
+            self.trying(lambda: ask_print(self, self.desk, self.tell))
 
     def undo(self) -> None:
         """Take back what was just told, else the last step of the plan."""
@@ -347,48 +369,7 @@ class MainWindow(QMainWindow):
         row.addLayout(middle, 1)
         self.setCentralWidget(whole)
 
-    def _connect(self) -> None:
-        self.rail.chosen.connect(self.go)
-        self.plans.opened.connect(self.open_plan)
-        self.plans.duplicated.connect(self.duplicate)
-        self.plans.removed.connect(self.remove)
-        self.plans.new_wanted.connect(self.new_plan)
-        self.plans.file_wanted.connect(lambda: self.open_file())
-        self.plans.sample_wanted.connect(self.open_sample)
-        self.menus.connect(
-            {
-                "new": self.new_plan,
-                "open": self.open_file,
-                "copy": self.save_copy,
-                "export": self.export,
-                "print": self.print_plan,
-                "plans": self.leave_plan,
-                "quit": self.close,
-                "undo": self.undo,
-                "redo": self.redo,
-                "find": self._find,
-                "home": lambda: self._in_plan(lambda view: view.go_home()),
-                "check": lambda: self._in_plan(lambda view: view.go_to("check")),
-                "back": lambda: self._in_plan(lambda view: view.step(-1)),
-                "next": lambda: self._in_plan(lambda view: view.step(1)),
-                "samples": lambda: self.go("samples"),
-                "settings": lambda: self.go("settings"),
-                "help": self.show_help,
-            }
-        )
-        self.menus["preview"].setChecked(bool(self.looks.number("pages", 1)))
-        self.menus["preview"].toggled.connect(self._want_preview)
-
-    def _find(self) -> None:
-        if self.leave_plan():
-            self.plans.start_search()
-
-    def _in_plan(self, act: Callable[[PlanView], object]) -> None:
-        if self.view is not None:
-            self._show_page(PLAN)
-            act(self.view)
-
-    def _want_preview(self, wanted: bool) -> None:
+    def want_preview(self, wanted: bool) -> None:
         self.looks.keep("pages", int(wanted))
         if self.view is not None:
             self.view.want_preview(wanted)

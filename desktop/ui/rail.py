@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
@@ -25,12 +27,18 @@ class Rail(QFrame):
         self._column.setSpacing(theme.SPACE.xs)
         self._add("plans", _("Plans"), "files")
         self._add("samples", _("Sample plans"), "book-open")
+        self._add("directory", _("Directory"), "users")
         self._column.addStretch(1)
         self._add("settings", _("Settings"), "settings")
         self._add("help", _("Help"), "circle-help", "F1")
         self._buttons["plans"].setChecked(True)
         self.setAccessibleName(_("Places"))
         self.collapse(False)
+
+    @property
+    def places(self) -> Collection[str]:
+        """The keys of the places."""
+        return self._buttons.keys()
 
     def choose(self, key: str) -> None:
         """Mark a place as the one shown."""

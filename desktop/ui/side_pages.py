@@ -1,9 +1,9 @@
-"""The places beside the plans: samples, settings and help, made when they are first wanted."""
+"""The places beside the plans: samples, directory, settings and help, made when they are first wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,11 +12,18 @@ from desktop.ui.home.samples import SamplesPage
 from desktop.ui.places import Looks
 from desktop.ui.settings_page import SettingsPage
 
+if TYPE_CHECKING:
+    from desktop.ui.desk import Desk
 
-def make(place: str, folder: Path, looks: Looks, open_sample: Callable[[str], object]) -> QWidget:
-    """The page of "samples", "settings" or "help"."""
+
+def make(place: str, desk: Desk, looks: Looks, open_sample: Callable[[str], object]) -> QWidget:
+    """The page of "samples", "directory", "settings" or "help"."""
     if place == "samples":
         page = SamplesPage()
         page.chosen.connect(open_sample)
         return page
-    return SettingsPage(folder, looks) if place == "settings" else HelpPage()
+    if place == "directory":
+        from desktop.ui.directory.page import DirectoryPage
+
+        return DirectoryPage(desk.library)
+    return SettingsPage(desk.folder, looks) if place == "settings" else HelpPage()

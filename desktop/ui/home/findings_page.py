@@ -10,6 +10,7 @@ from desktop.plan.plan import Plan
 from desktop.plan.review import Finding, Severity, review
 from desktop.session.findings import say, severity_word
 from desktop.session.outline import outline, page_of
+from desktop.session.session import Session
 from desktop.ui import theme
 from desktop.ui.banner import clear, plain_label
 from desktop.ui.home.row import Row
@@ -28,7 +29,7 @@ class FindingsPage(QScrollArea):
 
     wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session | None = None) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -47,6 +48,13 @@ class FindingsPage(QScrollArea):
         column.addLayout(self._list)
         column.addStretch(1)
         self.setWidget(inside)
+        self._stop = session.watch(lambda change: self.load(change.after)) if session else lambda: None
+        if session:
+            self.load(session.plan)
+
+    def close_page(self) -> None:
+        """Stop watching the plan."""
+        self._stop()
 
     def load(self, plan: Plan) -> None:
         """Review the plan and show what was found."""

@@ -22,18 +22,18 @@ from desktop.session.change import Change
 from desktop.session.outline import outline, page_of
 from desktop.session.session import Session
 from desktop.ui import theme
-from desktop.ui.home.findings_page import FindingsPage
+from desktop.ui.home import side
 from desktop.ui.home.task_list import TaskList
 from desktop.ui.home.top_line import TopLine
 from desktop.ui.places import Place
 
 if TYPE_CHECKING:
+    from desktop.session.library import Library
     from desktop.ui.preview import Preview
     from desktop.ui.wizard.page import Page
 
 PREVIEW_WIDTH = 460
 NARROW = 1000
-CHECK = "check"
 
 
 class PlanView(QWidget):
@@ -44,26 +44,30 @@ class PlanView(QWidget):
     export_wanted = Signal()
     print_wanted = Signal()
 
-    def __init__(self, session: Session, preview: Callable[[Session], Preview] | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        preview: Callable[[Session], Preview] | None = None,
+        library: Library | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
+        self._library = library
         self.key = ""
         self.page: Page | None = None
+        self.side: QWidget | None = None
         self._wanted_width = PREVIEW_WIDTH
         self._preview_wanted = True
         self.top = TopLine(session)
         self.top.left.connect(self.left)
         self.tasks = TaskList(session)
         self.tasks.wanted.connect(self.go_to)
-        self.tasks.check_wanted.connect(lambda: self.go_to(CHECK))
+        self.tasks.side_wanted.connect(self.go_to)
         self.tasks.export_wanted.connect(self.export_wanted)
         self.tasks.print_wanted.connect(self.print_wanted)
-        self.findings = FindingsPage()
-        self.findings.wanted.connect(self.go_to_record)
         self._crumb, self._foot = self._crumb_line(), self._foot_line()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.tasks)
-        self._stack.addWidget(self.findings)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._middle())
@@ -87,13 +91,11 @@ class PlanView(QWidget):
         self.tasks.focus_part(before)
 
     def go_to(self, key: str, field: str = "", cursor: int = 0) -> None:
-        """A page of the wizard, a field of it, or the findings."""
-        if key == CHECK:
+        """A page of the wizard, a field of it, or a page beside the paper."""
+        if key in side.SIDES:
             self._leave_page()
-            self.key = CHECK
-            self.findings.load(self.session.plan)
-            self._show(self.findings)
-            self.findings.focus_first()
+            self.key = key
+            self._open_side(key)
             return
         if key not in self._keys():
             self.go_home()
@@ -185,14 +187,24 @@ class PlanView(QWidget):
         self._stack.addWidget(page)
         self._show(page)
 
+    def _open_side(self, key: str) -> None:
+        page = side.make(key, self.session, self._library)
+        page.wanted.connect(self.go_to_record)  # type: ignore[attr-defined]
+        self.side = page
+        self._stack.addWidget(page)
+        self._show(page)
+        page.focus_first()  # type: ignore[attr-defined]
+
     def _leave_page(self) -> None:
         self.session.seal()
-        page, self.page = self.page, None
-        if page is not None and shiboken6.isValid(page):
-            page.close_page()
-            self._stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+        gone = (self.page, self.side)
+        self.page = self.side = None
+        for page in gone:
+            if page is not None and shiboken6.isValid(page):
+                page.close_page()  # type: ignore[attr-defined]
+                self._stack.removeWidget(page)
+                page.hide()
+                page.deleteLater()
 
     def _show(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
@@ -209,8 +221,6 @@ class PlanView(QWidget):
         self.top.load(change.after)
         if self.page is not None and self.key not in self._keys():
             self.go_home()
-        elif self.key == CHECK:
-            self.findings.load(change.after)
         elif not self.key:
             self.tasks.load(change.after)
 

@@ -17,6 +17,7 @@ from desktop.ui import theme
 from desktop.ui.banner import clear, icon_button
 from desktop.ui.home import parts
 from desktop.ui.home.row import Row
+from desktop.ui.home.side import ANSWERS, CHECK, LEFTOVERS, VERSIONS
 
 WIDEST, EDGE = 720, 40
 
@@ -74,10 +75,10 @@ def next_step(entries: tuple[Entry, ...]) -> tuple[str, str]:
 
 
 class TaskList(QScrollArea):
-    """`wanted` tells the key of a part; the buttons below check and export."""
+    """`wanted` tells the key of a part, `side_wanted` that of a page beside the paper (home/side.py)."""
 
     wanted = Signal(str)
-    check_wanted = Signal()
+    side_wanted = Signal(str)
     export_wanted = Signal()
     print_wanted = Signal()
 
@@ -103,6 +104,7 @@ class TaskList(QScrollArea):
         column.addLayout(self._adding())
         column.addSpacing(theme.SPACE.l)
         column.addLayout(self._buttons())
+        column.addLayout(self._sides())
         column.addStretch(1)
         self.setWidget(inside)
         self.load(session.plan)
@@ -112,6 +114,7 @@ class TaskList(QScrollArea):
         entries = outline(plan)
         shown = tuple((entry.key, page_title(entry), progress_words(entry)) for entry in entries)
         key, words = next_step(entries)
+        self._show_leftovers(plan)
         if (shown, words, plan.frozen) == self._shown:
             return
         self._shown = (shown, words, plan.frozen)
@@ -144,7 +147,7 @@ class TaskList(QScrollArea):
         else:
             words, icon, tone = _("Every part is done: check the plan and export it."), "check", "good"
         self.next = Row(words, icon, tone, strong=True)
-        self.next.clicked.connect(lambda: self.wanted.emit(key) if key else self.check_wanted.emit())
+        self.next.clicked.connect(lambda: self.wanted.emit(key) if key else self.side_wanted.emit(CHECK))
         self._next_place.addWidget(self.next)
 
     def _row(self, entry: Entry, plan: Plan) -> QHBoxLayout:
@@ -199,20 +202,46 @@ class TaskList(QScrollArea):
         button.clicked.connect(lambda: act())
         return button
 
+    def _sides(self) -> QHBoxLayout:
+        self._stale = self._link("", LEFTOVERS)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.s)
+        row.addWidget(self._link(_("&Answers at a glance"), ANSWERS))
+        row.addWidget(self._link(_("&Versions"), VERSIONS))
+        row.addWidget(self._stale)
+        row.addStretch(1)
+        return row
+
+    def _link(self, words: str, key: str) -> QPushButton:
+        button = QPushButton(words)
+        theme.role(button, "quiet")
+        button.clicked.connect(lambda: self.side_wanted.emit(key))
+        return button
+
+    def _show_leftovers(self, plan: Plan) -> None:
+        count = 0
+        if plan.traces:
+            from desktop.plan.traces import standing
+
+            count = len(standing(plan))
+        words = ngettext("{n} thing &left over from the earlier plan", "{n} things &left over", count)
+        self._stale.setText(words.format(n=count))
+        self._stale.setVisible(count > 0)
+
     def _buttons(self) -> QHBoxLayout:
-        check, export = QPushButton(_("Check the plan")), QPushButton(_("Export the plan"))
-        onto_paper = QPushButton(_("Print…"))
+        check, export = QPushButton(_("&Check the plan")), QPushButton(_("&Export the plan"))
+        onto_paper = QPushButton(_("&Print…"))
         theme.role(export, "primary")
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.s)
         row.addStretch(1)
-        for button, icon, tone, signal in (
-            (check, "list-checks", "text", self.check_wanted),
-            (onto_paper, "printer", "text", self.print_wanted),
-            (export, "download", "on_accent", self.export_wanted),
+        for button, icon, tone, tell in (
+            (check, "list-checks", "text", lambda: self.side_wanted.emit(CHECK)),
+            (onto_paper, "printer", "text", self.print_wanted.emit),
+            (export, "download", "on_accent", self.export_wanted.emit),
         ):
             theme.dress_button(button, icon, tone)
-            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
+            button.clicked.connect(lambda _checked=False, tell=tell: tell())
             row.addWidget(button)
         row.addSpacing(EDGE + theme.SPACE.xs)
         return row

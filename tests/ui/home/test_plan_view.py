@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.plan import edit
 from desktop.plan.plan import State, blank
 from desktop.session.session import Session
-from desktop.ui.home.plan_view import CHECK, PlanView
+from desktop.ui.home.plan_view import PlanView
 
 
 @pytest.fixture
@@ -49,8 +49,8 @@ def test_a_page_whose_part_is_deleted_gives_way_to_home(view: PlanView, session:
 
 
 def test_a_finding_leads_to_its_page(view: PlanView, session: Session) -> None:
-    view.go_to(CHECK)
-    assert view.findings.isVisible()
+    view.go_to("check")
+    assert view.side is not None and view.side.isVisible()
     view.go_to_record(session.plan.sections[2].items[0].id)
     assert view.key == f"section:{session.plan.sections[2].id}"
 

@@ -1,0 +1,66 @@
+"""What every signal and action of the window calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.ui.home.plan_view import PlanView
+    from desktop.ui.main_window import MainWindow
+
+SIDES = ("check", "answers", "leftovers", "versions")
+PLACES = ("samples", "directory", "settings")
+
+
+def connect(window: MainWindow) -> None:
+    """Join the rail, the list of plans and the menus to the window."""
+    window.rail.chosen.connect(window.go)
+    plans = window.plans
+    plans.opened.connect(window.open_plan)
+    plans.duplicated.connect(window.duplicate)
+    plans.removed.connect(window.remove)
+    plans.new_wanted.connect(lambda: window.beginnings.show())
+    plans.file_wanted.connect(lambda: window.open_file())
+    plans.sample_wanted.connect(window.open_sample)
+    window.menus.connect(
+        {
+            "new": lambda: window.beginnings.show(),
+            "open": window.open_file,
+            "copy": window.save_copy,
+            "export": window.export,
+            "print": window.print_plan,
+            "plans": window.leave_plan,
+            "quit": window.close,
+            "undo": window.undo,
+            "redo": window.redo,
+            "find": lambda: _find(window),
+            "home": lambda: _in_plan(window, lambda view: view.go_home()),
+            "back": lambda: _in_plan(window, lambda view: view.step(-1)),
+            "next": lambda: _in_plan(window, lambda view: view.step(1)),
+            "help": window.show_help,
+            **{key: _side(window, key) for key in SIDES},
+            **{key: _place(window, key) for key in PLACES},
+        }
+    )
+    window.menus["preview"].setChecked(bool(window.looks.number("pages", 1)))
+    window.menus["preview"].toggled.connect(window.want_preview)
+
+
+def _find(window: MainWindow) -> None:
+    if window.leave_plan():
+        window.plans.start_search()
+
+
+def _side(window: MainWindow, key: str) -> Callable[[], object]:
+    return lambda: _in_plan(window, lambda view: view.go_to(key))
+
+
+def _place(window: MainWindow, key: str) -> Callable[[], object]:
+    return lambda: window.go(key)
+
+
+def _in_plan(window: MainWindow, act: Callable[[PlanView], object]) -> None:
+    if window.view is not None:
+        window.show_page("plan")
+        act(window.view)
