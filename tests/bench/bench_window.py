@@ -1,4 +1,4 @@
-"""The waits of a worker: 10,000 plans listed, a letter in the search, a plan opened, 100 activities reviewed."""
+"""The waits of a worker: 10,000 plans listed, a letter in the search, a plan opened, 100 activities."""
 
 from __future__ import annotations
 
