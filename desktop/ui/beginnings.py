@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.i18n import _
 
 if TYPE_CHECKING:
+    from desktop.plan.office import Directory
     from desktop.plan.plan import Plan
     from desktop.ui.main_window import MainWindow
 
@@ -32,9 +33,8 @@ class Beginnings:
     def template(self, key: str, year: int) -> None:
         """A plan of a template for that year."""
         from desktop.plan import templates
-        from desktop.ui.directory.current import directory
 
-        self._window.begin(lambda: templates.make(key, year, directory()))
+        self._window.begin(lambda: templates.make(key, year, self._office()))
 
     def blank(self, year: int) -> None:
         """A plan with the usual parts, all empty."""
@@ -44,11 +44,19 @@ class Beginnings:
         """The page that turns an earlier plan into that year's."""
         self._window.trying(lambda: self._show_renewal(self._window.desk.library.load(plan_id), year))
 
+    def _office(self) -> Directory:
+        """The directory; before there is one, the office of the plan last changed."""
+        from desktop.plan.office import EMPTY, Directory
+        from desktop.ui.directory.current import directory
+
+        found = directory()
+        return found if found != EMPTY else Directory(office=self._window.desk.blank().office)
+
     def _new_page(self):
         from desktop.ui.home.new_page import NewPage
 
         window = self._window
-        page = NewPage(window.desk.plans)
+        page = NewPage(window.read_plans)
         page.template_chosen.connect(self.template)
         page.renew_wanted.connect(self.renew)
         page.sample_wanted.connect(window.open_sample)

@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.stack = QStackedWidget()
         self.pages: dict[str, QWidget] = {}
-        self.plans = PlansPage(self._read_plans)
+        self.plans = PlansPage(self.read_plans)
         self.add_page(PLANS, self.plans)
         self._lay_out()
         wiring.connect(self)
@@ -232,7 +232,8 @@ class MainWindow(QMainWindow):
         self._say_saved(_("Saving…") if new else _("Saved"))
         self._note.start()
 
-    def _read_plans(self, search: str, limit: int) -> Sequence[Summary]:
+    def read_plans(self, search: str, limit: int) -> Sequence[Summary]:
+        """Plans of the store, newest first; a fault goes to the banner."""
         try:
             return self.desk.plans(search, limit)
         except KnownError as error:

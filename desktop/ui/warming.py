@@ -14,6 +14,7 @@ MODULES = (
     "desktop.ui.wizard",
     "desktop.documents",
     "desktop.ui.printing",
+    "desktop.ui.home.new_page",
 )
 
 

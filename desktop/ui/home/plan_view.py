@@ -63,6 +63,7 @@ class PlanView(QWidget):
         self.tasks = TaskList(session)
         self.tasks.wanted.connect(self.go_to)
         self.tasks.side_wanted.connect(self.go_to)
+        self.tasks.record_wanted.connect(self.go_to_record)
         self.tasks.export_wanted.connect(self.export_wanted)
         self.tasks.print_wanted.connect(self.print_wanted)
         self._crumb, self._foot = self._crumb_line(), self._foot_line()
@@ -131,6 +132,7 @@ class PlanView(QWidget):
     def close_view(self) -> None:
         """Stop watching the plan."""
         self._leave_page()
+        self.tasks.gaps.close_list()
         self._stop()
 
     # --- the preview -------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from desktop.session.session import Session
 from desktop.ui import theme
 from desktop.ui.banner import clear, icon_button
 from desktop.ui.home import parts
+from desktop.ui.home.gaps import GapsList
 from desktop.ui.home.row import Row
 from desktop.ui.home.side import ANSWERS, CHECK, LEFTOVERS, VERSIONS
 
@@ -79,6 +80,7 @@ class TaskList(QScrollArea):
 
     wanted = Signal(str)
     side_wanted = Signal(str)
+    record_wanted = Signal(str)
     export_wanted = Signal()
     print_wanted = Signal()
 
@@ -105,6 +107,10 @@ class TaskList(QScrollArea):
         column.addSpacing(theme.SPACE.l)
         column.addLayout(self._buttons())
         column.addLayout(self._sides())
+        column.addSpacing(theme.SPACE.l)
+        self.gaps = GapsList(session)
+        self.gaps.wanted.connect(self.record_wanted)
+        column.addWidget(self.gaps)
         column.addStretch(1)
         self.setWidget(inside)
         self.load(session.plan)
