@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
 from desktop.plan.plan import Plan
+from desktop.plan.proposed import touched
 from desktop.session.change import Change
 
 P = ParamSpec("P")
@@ -57,8 +58,11 @@ class Session:
         self.put(label, verb(self._plan, *args, **kwargs))
 
     def put(self, label: str, after: Plan, *, origin: object = None, merge: str = "") -> None:
-        """Make `after` the present plan; steps in a row with one non-empty `merge` are one step."""
-        before = self._plan
+        """Make `after` the present plan; steps in a row with one non-empty `merge` are one step.
+
+        What the program had proposed and this step words otherwise is a proposal no longer.
+        """
+        before, after = self._plan, touched(self._plan, after)
         if after == before:
             return
         self._undone.clear()

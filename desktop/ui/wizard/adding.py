@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.plan import edit
 from desktop.plan.item import (
     Activity,
@@ -28,9 +28,13 @@ from desktop.plan.item import (
     Timing,
     Venue,
 )
+from desktop.plan.office import Directory
 from desktop.plan.plan import Annex, Plan, Section, SectionKind, new_id
+from desktop.plan.proposals import cost_words, duties, organisation
+from desktop.plan.proposed import outdated, refreshed, with_duties
 from desktop.plan.text import EMPTY, Run, Text, text, tidy
-from desktop.plan.tree import all_items, below, find, owner_of, parent_of
+from desktop.plan.tree import all_items, below, find, owner_of, parent_of, walk
+from desktop.plan.wording import sentence
 
 _BULLET = re.compile(r"^(?:[-–—+*•·▪\uf0b7\uf02d]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ][.)])\s+")
 LINES = (Role, Timing, Venue, People, Paper, Prose, Money, Quote)
@@ -246,3 +250,63 @@ def _labelled(plan: Plan, content: Content) -> Content:
         if not isinstance(content, Role) or (isinstance(other, Role) and other.role is content.role):
             return replace(content, label=other.label)
     return content
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Something whose words are ready: the office's own clause or what the plan's data proposes.
+
+    `put` gives the plan with it, and the id of the item to go to ("" where nothing was added).
+    """
+
+    words: str
+    put: Callable[[Plan], tuple[Plan, str]]
+
+
+def ready_clauses(owner: Section | Annex, chosen: str, directory: Directory) -> tuple[Ready, ...]:
+    """The office's own sentences for this kind of section."""
+    kind = owner.kind if isinstance(owner, Section) else SectionKind.OTHER
+    kept = [clause.words for clause in directory.clauses if clause.kind == kind and clause.words.strip()]
+    return tuple(
+        Ready(words, lambda plan, words=words: _sentence(plan, owner.id, chosen, words)) for words in kept
+    )
+
+
+def ready_from_data(plan: Plan, owner: Section | Annex, directory: Directory) -> tuple[Ready, ...]:
+    """What the plan's data words for this section: duties of units in the last one, the usual cost."""
+    found: list[Ready] = []
+    if owner == organisation(plan):
+        missing = duties(plan, directory)
+        if len(missing) > 1:
+            words = _("Duties of all {n} units that are not named yet").format(n=len(missing))
+            found.append(Ready(words, lambda plan: (with_duties(plan, missing), missing[0].id)))
+        found += [_duty(item) for item in missing]
+    elif isinstance(owner, Section) and owner.kind is SectionKind.COST:
+        found.append(Ready(cost_words(plan).plain, lambda plan: _cost(plan, owner.id)))
+    here = {item.id for item in walk(owner.items)}
+    late = tuple(key for key in outdated(plan, directory) if key in here)
+    if late:
+        words = ngettext(
+            "Update {n} suggestion from the data", "Update {n} suggestions from the data", len(late)
+        )
+        found.append(
+            Ready(words.format(n=len(late)), lambda plan: (refreshed(plan, late, directory), late[0]))
+        )
+    return tuple(found)
+
+
+def _sentence(plan: Plan, owner_id: str, chosen: str, words: str) -> tuple[Plan, str]:
+    parent, index = spot(plan, owner_id, chosen, Prose())
+    item = replace(fresh(plan, parent, index, "prose"), content=Prose(text(words)))
+    return edit.add_item(plan, parent, index, item), item.id
+
+
+def _duty(item: Item) -> Ready:
+    return Ready(sentence(item.content).plain, lambda plan: (with_duties(plan, (item,)), item.id))
+
+
+def _cost(plan: Plan, owner_id: str) -> tuple[Plan, str]:
+    index = len(below(plan, owner_id))
+    item = replace(fresh(plan, owner_id, index, "money"), content=Money(cost_words(plan)))
+    plan = edit.add_item(plan, owner_id, index, item)
+    return edit.set_proposed(plan, (*plan.proposed, item.id)), item.id

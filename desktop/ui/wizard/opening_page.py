@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 
 from desktop.i18n import _
 from desktop.plan import edit
-from desktop.plan.plan import Basis, new_id
+from desktop.plan.plan import Basis, Plan, new_id
+from desktop.plan.proposed import CONCLUSION
 from desktop.plan.wording import cite
 from desktop.ui import theme
 from desktop.ui.wizard.fields.choice import CheckField, ChoiceField
@@ -20,6 +22,7 @@ from desktop.ui.wizard.fields.prose import ProseField
 from desktop.ui.wizard.fields.rows import RowsField
 from desktop.ui.wizard.form import Form
 from desktop.ui.wizard.page import Page, attribute, part
+from desktop.ui.wizard.proposal import Choice, PickButton, WordsOffer, by_hand, conclusion_words, known
 
 KINDS = (
     "Công văn",
@@ -103,6 +106,9 @@ class OpeningPage(Page):
             add=_("Add a document"),
         )
         self.form.add(self.bases, lambda plan: plan.opening.bases, edit.set_bases)
+        self.picker = PickButton(_("&Cite from the directory…"), self._choices)
+        self.form.column.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignLeft)
+        get, put = opening("conclusion")
         self.form.add(
             ProseField(
                 "conclusion",
@@ -110,5 +116,34 @@ class OpeningPage(Page):
                 _("Who makes the plan, ending with “như sau:”."),
                 hint="Sở Khoa học và Công nghệ xây dựng Kế hoạch … như sau:",
             ),
-            *opening("conclusion"),
+            get,
+            by_hand(put),
         )
+        self.offer = WordsOffer(self.session, CONCLUSION, _("Suggested words"), conclusion_words, get)
+        self.form.column.addWidget(self.offer)
+
+    def load(self, plan: Plan) -> None:
+        super().load(plan)
+        self.offer.load(plan)
+        self.picker.load(plan.frozen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The directory may have changed meanwhile."""
+        super().showEvent(event)
+        self.load(self.session.plan)
+
+    def _choices(self) -> list[Choice]:
+        """The directory's documents that are not cited yet."""
+        cited = {cite(basis) for basis in self.session.plan.opening.bases}
+        kept = {cite(basis): basis for basis in known().bases}
+        return [
+            (words, lambda basis=basis: self._cite(basis))
+            for words, basis in kept.items()
+            if words not in cited
+        ]
+
+    def _cite(self, basis: Basis) -> None:
+        plan = self.session.plan
+        self.session.seal()
+        bases = (*plan.opening.bases, replace(basis, id=new_id()))
+        self.session.put(_("Cite a document"), edit.set_bases(plan, bases))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -43,6 +43,7 @@ from desktop.ui.wizard.form import Form
 from desktop.ui.wizard.item_editor import ItemEditor, MarkForm, Put
 from desktop.ui.wizard.outline_tree import OutlineTree
 from desktop.ui.wizard.page import WIDEST
+from desktop.ui.wizard.proposal import offer_ready
 from desktop.ui.wizard.tab_order import order_soon
 from desktop.ui.wizard.undo_bar import UndoBar
 
@@ -230,6 +231,7 @@ class OutlineDesk(QWidget):
         self._offer(menu, first_offers(owner))
         menu.addSeparator()
         self._offer(menu, other_offers(owner))
+        offer_ready(menu, self._session, self._owner_id, self.tree.chosen_id(), self.go_to)
         menu.popup(self._adder.mapToGlobal(QPoint(0, self._adder.height())))
         menu.setActiveAction(menu.actions()[0])
 
@@ -294,6 +296,13 @@ class OutlineDesk(QWidget):
     def _holds(self, item_id: str) -> bool:
         owner = self.owner(self._session.plan)
         return owner is not None and any(item.id == item_id for item in walk(owner.items))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the form goes back to the outline, where the keys that add and move are."""
+        if event.key() == Qt.Key.Key_Escape and not self.tree.hasFocus():
+            self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other where there is room."""

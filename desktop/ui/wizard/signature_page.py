@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
 from desktop.i18n import _
 from desktop.plan import edit
-from desktop.plan.plan import Plan
+from desktop.plan.plan import Plan, Signature
+from desktop.plan.proposals import signers
+from desktop.session.session import Session
+from desktop.ui import theme
 from desktop.ui.wizard.fields.choice import ChoiceField
+from desktop.ui.wizard.fields.field import plain_label
 from desktop.ui.wizard.fields.line import LineField
 from desktop.ui.wizard.fields.lines import NamesField
 from desktop.ui.wizard.page import Page, part
+from desktop.ui.wizard.proposal import known
 
 signature = part("signature", edit.set_signature)
 FORMS = (
@@ -38,6 +46,8 @@ class SignaturePage(Page):
         return _("The capital lines above the signature, and the name below it.")
 
     def build(self) -> None:
+        self.signers = Signers(self.session)
+        self.form.column.addWidget(self.signers)
         get, put = signature("authority")
         options = ((OWN, _("Other words")), *((lines, " / ".join(lines)) for lines in FORMS))
         form = ChoiceField("form", _("Usual forms"), options, width=480)
@@ -53,6 +63,58 @@ class SignaturePage(Page):
         self.form.add(name, *signature("name"))
         below = LineField("below", _("Post below the name"), _("Seldom needed: only for boards."), width=420)
         self.form.add(below, *signature("below"))
+
+    def load(self, plan: Plan) -> None:
+        super().load(plan)
+        self.signers.load(plan)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The directory may have changed meanwhile."""
+        super().showEvent(event)
+        self.signers.load(self.session.plan)
+
+
+class Signers(QWidget):
+    """Who may sign in this office, a row each; one click fills the lines and the name."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: tuple = ()
+        self.rows: list[QPushButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, theme.SPACE.s)
+        self._column.setSpacing(theme.SPACE.xs)
+        self._column.addWidget(plain_label(_("Signers of the office")))
+
+    def load(self, plan: Plan) -> None:
+        """The directory's signers, the present one ticked."""
+        found = signers(known())
+        self.setVisible(bool(found) and not plan.frozen)
+        if found != self._shown:
+            self._shown = found
+            for row in self.rows:
+                row.hide()
+                row.deleteLater()
+            self.rows = [self._row(one) for one in found]
+        for one, row in zip(found, self.rows, strict=True):
+            chosen = (one.name, one.authority) == (plan.signature.name, plan.signature.authority)
+            theme.dress_button(row, "check" if chosen else "circle", "accent" if chosen else "muted")
+
+    def _row(self, one: Signature) -> QPushButton:
+        words = " · ".join(filter(None, (one.name, " / ".join(one.authority))))
+        row = QPushButton(words.replace("&", "&&"))
+        row.setAccessibleName(words)
+        theme.role(row, "row")
+        row.clicked.connect(lambda: self._take(one))
+        self._column.addWidget(row)
+        return row
+
+    def _take(self, one: Signature) -> None:
+        self._session.seal()
+        plan = self._session.plan
+        put = replace(plan.signature, authority=one.authority, name=one.name)
+        self._session.put(_("Choose the signer"), edit.set_signature(plan, put))
 
 
 def _known(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,3 +29,23 @@ def test_what_was_not_understood_is_kept(field):
 def test_nothing_is_said_of_nothing(field):
     field.show_value(text(""))
     assert field.echo == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("31/02", "There is no 31/2: that month has 29 days."),
+        ("trước ngày 31/4/2025", "There is no 31/4/2025: that month has 30 days."),
+        ("3/13/2026", "There is no month 13."),
+        ("25h ngày 3/4", "There is no such hour."),
+    ],
+)
+def test_an_impossible_time_is_kept_and_the_reason_said(field, words, why):
+    field.show_value(text(words))
+    assert field.echo == f"{why} Your words are kept as they are."
+    assert field.value().plain == words
+
+
+def test_the_weekday_and_the_assumed_year_are_said(field):
+    field.show_value(text("10/5"))
+    assert field.echo == "Understood: Thứ Sáu, ngày 10/5/2024; năm lấy theo kế hoạch"
