@@ -155,8 +155,8 @@ def _quote(quote: Quote) -> Text:
 def _money(money: Money) -> Text:
     words = money.source or _plain(GAP)
     if money.amount is not None:
-        total = f"{money.amount:,}".replace(",", ".")
-        words = Text((*words.runs, Run(f" (tổng số: {total} đồng)")))
+        total = f"{money.amount:,} đồng".replace(",", ".")
+        words = Text((*words.runs, Run(f" (tổng số: {total})"))) if money.source else _plain(total)
     return _stop(_labelled(money.label, words))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.plan.item import Heading, Item
+from desktop.plan.item import Activity, Heading, Item
 from desktop.plan.numbering import plan_marks
-from desktop.plan.plan import Annex, PageSetup, Plan, Section, State
+from desktop.plan.plan import Annex, PageSetup, Plan, Section, SectionKind, State
 from desktop.plan.review import Finding, Severity, review
 from desktop.plan.stamps import NO_STAMPS
 from desktop.plan.tree import walk
@@ -39,6 +39,9 @@ FIXED_BEFORE = ("office", "title", "opening")
 FIXED_AFTER = ("closing", "recipients", "signature", "stamps")
 OPTIONAL = ("stamps",)
 """Pages that a plan is whole without: never "todo", done once anything is set."""
+_LACKING = ("lead_missing", "time_missing")
+ACTIVITIES = "activities"
+"""The page that shows the activities of all sections once more, as one table."""
 
 
 def outline(plan: Plan) -> tuple[Entry, ...]:
@@ -49,12 +52,38 @@ def outline(plan: Plan) -> tuple[Entry, ...]:
     sections = tuple(_section(section, printed[section.id], findings) for section in plan.sections)
     after = tuple(_fixed(plan, key, findings) for key in FIXED_AFTER)
     annexes = tuple(_annex(annex, findings) for annex in plan.annexes)
-    return (*before, *sections, *after, *annexes)
+    return (*before, *sections, *_activities(plan, sections), *after, *annexes)
+
+
+def keys(plan: Plan) -> tuple[str, ...]:
+    """The keys of `outline`, without looking at what is on the pages."""
+    sections = (f"section:{section.id}" for section in plan.sections)
+    table = (ACTIVITIES,) if has_activities(plan) else ()
+    return (*FIXED_BEFORE, *sections, *table, *FIXED_AFTER, *(f"annex:{annex.id}" for annex in plan.annexes))
+
+
+def has_activities(plan: Plan) -> bool:
+    """Whether the plan has activities, or a section that is there for them."""
+    return any(section.kind is SectionKind.ACTIVITIES for section in plan.sections) or _any_activity(plan)
+
+
+def _any_activity(plan: Plan) -> bool:
+    items = (item for section in plan.sections for item in walk(section.items))
+    return any(isinstance(item.content, Activity) for item in items)
+
+
+def _activities(plan: Plan, sections: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The table mirrors its sections: their findings are counted there, and it is never the next step."""
+    if not has_activities(plan):
+        return ()
+    lacking = any(finding.code in _LACKING for entry in sections for finding in entry.findings)
+    whole = _any_activity(plan) and not lacking
+    return (Entry(ACTIVITIES, "", "", Progress.DONE if whole else Progress.OPTIONAL),)
 
 
 def page_of(plan: Plan, source: str) -> str:
     """The key of the page that edits a record: a page's own key, a section, an item."""
-    if source in (*FIXED_BEFORE, *FIXED_AFTER):
+    if source in (*FIXED_BEFORE, *FIXED_AFTER, ACTIVITIES):
         return source
     for kind, owners in (("section", plan.sections), ("annex", plan.annexes)):
         for owner in owners:

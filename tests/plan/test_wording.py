@@ -70,3 +70,7 @@ def test_cited_documents() -> None:
 def test_recipients() -> None:
     assert recipient_line(Recipient("r", "UBND tỉnh", "b/c")) == "UBND tỉnh (b/c)"
     assert recipient_line(Recipient("r", "Lãnh đạo Sở")) == "Lãnh đạo Sở"
+
+
+def test_an_amount_without_a_source_stands_alone() -> None:
+    assert sentence(records.Money(label="Kinh phí", amount=12_000_000)).plain == "Kinh phí: 12.000.000 đồng."

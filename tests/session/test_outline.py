@@ -9,7 +9,7 @@ from desktop.plan.plan import PageSetup, Plan, Signature, blank
 from desktop.plan.stamps import Stamps
 from desktop.plan.text import text
 from desktop.readers import sample
-from desktop.session.outline import Progress, outline, page_of
+from desktop.session.outline import Progress, keys, outline, page_of
 
 
 def progress(plan: Plan) -> dict[str, Progress]:
@@ -57,3 +57,24 @@ def test_stamps_are_never_to_do() -> None:
     assert progress(edit.set_stamps(plan, Stamps(urgency="KHẨN")))["stamps"] is Progress.DONE
     assert progress(edit.set_page(plan, PageSetup(body=13)))["stamps"] is Progress.DONE
     assert page_of(plan, "stamps") == "stamps"
+
+
+@pytest.mark.parametrize("name", sample.NAMES)
+def test_the_keys_are_those_of_the_outline(name: str) -> None:
+    plan = sample.read(name)
+    assert keys(plan) == tuple(entry.key for entry in outline(plan))
+
+
+def test_the_table_of_activities_mirrors_the_sections() -> None:
+    plan = blank(2026)
+    listed = [entry.key for entry in outline(plan)]
+    assert listed[listed.index("activities") - 1] == f"section:{plan.sections[-1].id}"
+    assert progress(plan)["activities"] is Progress.OPTIONAL
+    without = edit.remove_section(plan, plan.sections[2].id)
+    assert "activities" not in keys(without)
+    activity = Item(id="a", content=records.Activity(text("Họp")))
+    held = edit.add_item(without, without.sections[2].id, 0, activity)
+    assert progress(held)["activities"] is Progress.OPTIONAL
+    assert page_of(held, "activities") == "activities"
+    assert page_of(held, "a") == f"section:{without.sections[2].id}"
+    assert progress(sample.read("kon-tum-2024"))["activities"] is Progress.DONE

@@ -78,8 +78,9 @@ class AnswersPage(QWidget):
 
     def focus_first(self) -> None:
         """The keyboard on the first answer."""
-        if self.tree.currentItem() is None:
-            self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        first = self.tree.topLevelItem(0)
+        if first and self.tree.currentItem() is None:
+            self.tree.setCurrentItem(first)
         self.tree.setFocus()
 
     def close_page(self) -> None:
@@ -206,6 +207,7 @@ def _tree() -> QTreeWidget:
     header.setStretchLastSection(True)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
     header.resizeSection(0, LABEL_WIDTH)
+    header.sectionResized.connect(lambda *_sizes: tree.scheduleDelayedItemsLayout())
     tree.setAccessibleName(_("All answers of the plan"))
     tree.setAccessibleDescription(_("Enter goes to the field"))
     return tree

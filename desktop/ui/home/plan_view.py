@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import _
 from desktop.session.change import Change
-from desktop.session.outline import outline, page_of
+from desktop.session.outline import keys, page_of
 from desktop.session.session import Session
 from desktop.ui import theme
 from desktop.ui.home import side
@@ -178,13 +178,14 @@ class PlanView(QWidget):
     # --- inside ------------------------------------------------------------------------------------
 
     def _keys(self) -> list[str]:
-        return [entry.key for entry in outline(self.session.plan)]
+        return list(keys(self.session.plan))
 
     def _open_page(self, key: str) -> None:
         from desktop.ui import wizard
 
         page = wizard.make(key, self.session)
         page.field_entered.connect(self._entered)
+        page.record_wanted.connect(self.go_to_record)
         self.page = page
         self._stack.addWidget(page)
         self._show(page)

@@ -29,6 +29,7 @@ def page_title(entry: Entry) -> str:
         "office": _("Office, number and day"),
         "title": _("Title and event"),
         "opening": _("Basis and opening"),
+        "activities": _("All activities"),
         "closing": _("Closing words"),
         "recipients": _("Recipients"),
         "signature": _("Signer"),

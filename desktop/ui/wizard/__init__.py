@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.session.session import Session
+from desktop.ui.wizard.activities_page import ActivitiesPage
 from desktop.ui.wizard.annex_page import AnnexPage
 from desktop.ui.wizard.closing_page import ClosingPage
 from desktop.ui.wizard.office_page import OfficePage
@@ -19,6 +20,7 @@ PAGES: tuple[type[Page], ...] = (
     TitlePage,
     OpeningPage,
     SectionPage,
+    ActivitiesPage,
     ClosingPage,
     RecipientsPage,
     SignaturePage,

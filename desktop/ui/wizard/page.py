@@ -25,10 +25,14 @@ WIDEST = 640
 
 
 class Page(QWidget):
-    """Edits a part of the session's plan; `field_entered` tells which record the cursor is in."""
+    """Edits a part of the session's plan; `field_entered` tells which record the cursor is in.
+
+    `record_wanted` asks for a record that is edited on another page.
+    """
 
     KEY = ""
     field_entered = Signal(str)
+    record_wanted = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -15,20 +15,21 @@ def show_soon(widget: QWidget) -> None:
 
 def follow_cursor(edit: QTextEdit) -> None:
     """Bring the line with the text cursor into view."""
-    area = _area(edit)
+    area = area_of(edit)
     if area and edit.hasFocus():
         place = _place(area, edit, edit.cursorRect().center())
         area.ensureVisible(0, place.y(), 0, theme.SPACE.xxl)
 
 
 def _show(widget: QWidget) -> None:
-    area = _area(widget)
+    area = area_of(widget)
     if area:
         area.ensureVisible(0, _place(area, widget, QPoint(0, widget.height())).y(), 0, theme.SPACE.xxl)
         area.ensureVisible(0, _place(area, widget, QPoint(0, 0)).y(), 0, theme.SPACE.xxl)
 
 
-def _area(widget: QWidget) -> QScrollArea | None:
+def area_of(widget: QWidget) -> QScrollArea | None:
+    """The scrolling area that the widget stands in."""
     above = widget.parentWidget()
     while above and not isinstance(above, QScrollArea):
         above = above.parentWidget()

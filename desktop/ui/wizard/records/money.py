@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop.i18n import _
 from desktop.plan.item import Money
+from desktop.ui.wizard.fields.amount import AmountField
 from desktop.ui.wizard.fields.line import LineField
-from desktop.ui.wizard.fields.number import NumberField
 from desktop.ui.wizard.fields.prose import ProseField
 from desktop.ui.wizard.page import attribute
 from desktop.ui.wizard.records.record import RecordForm
@@ -17,10 +17,13 @@ class MoneyForm(RecordForm):
     CONTENT = Money
 
     def build(self) -> None:
-        self.add(
-            ProseField("source", _("Where the money comes from"), rows=1 if self.small else 3),
-            *attribute("source"),
-        )
-        label = LineField("label", _("Printed label"), suggestions=LABELS)
-        amount = NumberField("amount", _("Amount in đồng"), dots=True, width=240)
-        self.add_row((amount, *attribute("amount")), (label, *attribute("label")))
+        source = ProseField("source", _("Where the money comes from"), rows=1 if self.small else 3)
+        amount = AmountField("amount", _("Amount in đồng"))
+        if self.small:
+            self.add(amount, *attribute("amount"))
+            self.add(source, *attribute("source"))
+            return
+        self.add(source, *attribute("source"))
+        self.add(amount, *attribute("amount"))
+        label = LineField("label", _("Printed label"), suggestions=LABELS, width=320)
+        self.add(label, *attribute("label"))
