@@ -59,6 +59,19 @@ class PlanMissing(StoreError):
     """No plan with the id in `detail`."""
 
 
+class VersionMissing(StoreError):
+    """No kept copy with the plan and number in `detail`."""
+
+
+class PlanChanged(StoreError):
+    """Somebody else has saved plan `plan_id` since; the store holds `revision` and nothing was written."""
+
+    def __init__(self, path: Path, plan_id: str, revision: int) -> None:
+        super().__init__(path, f"plan {plan_id} is at revision {revision}")
+        self.plan_id = plan_id
+        self.revision = revision
+
+
 _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_BUSY: StoreLocked,
     sqlite3.SQLITE_LOCKED: StoreLocked,

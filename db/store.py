@@ -11,13 +11,20 @@ from typing import Self
 
 from sqlite_utils import Database
 
+from db import versions
 from db.connection import WAIT, connect
-from db.errors import PlanMissing, StoreDamaged, translating
+from db.errors import PlanChanged, PlanMissing, StoreDamaged, VersionMissing, translating
 from db.migrations import migrate
 from db.rows import CHILDREN, KEPT, PLAN, Row, Rows, arranged, as_stored, digest, setting_digest
 from db.transaction import reading, writing
+from db.versions import BadVersion, Version
 
-_COLUMNS = {"plan": (*PLAN, *KEPT), **CHILDREN, "setting": ("key", "value", "hash")}
+_COLUMNS = {
+    "plan": (*PLAN, *KEPT),
+    **CHILDREN,
+    "setting": ("key", "value", "hash"),
+    "version": versions.COLUMNS,
+}
 _SELECT = {table: f"SELECT {', '.join(columns)} FROM {table}" for table, columns in _COLUMNS.items()}
 
 
@@ -65,16 +72,26 @@ class Store:
     ) -> None:
         self.close()
 
-    def save(self, rows: Rows) -> int:
-        """Keep the plan in place of its last revision; the new revision's number. Durable when it returns."""
+    def save(self, rows: Rows, base: int | None = None) -> int:
+        """Keep the plan in place of its last revision; the new revision's number. Durable when it returns.
+
+        With `base`, the revision that the rows were made from, another's newer revision is never replaced
+        (PlanChanged), and rows that the store holds already are not written again.
+        """
         parts = arranged(rows)
         plan = parts["plan"][0]
         plan_id = str(plan["id"])
         with self._writing():
             before = self._read(plan_id)
             kept = before["plan"][0] if before["plan"] and _hash_fits(before) else {}
+            found = int(kept.get("revision") or 0)
+            if base is not None and kept:
+                if _same(before, parts):
+                    return found
+                if found != base:
+                    raise PlanChanged(self.path, plan_id, found)
             now = self._now()
-            revision = int(kept.get("revision") or 0) + 1
+            revision = found + 1
             plan |= {"revision": revision, "created": kept.get("created") or now, "changed": now}
             plan["deleted"] = kept.get("deleted")
             plan["hash"] = digest(parts)
@@ -85,10 +102,15 @@ class Store:
 
     def load(self, plan_id: str) -> Rows:
         """The rows as saved, each table by position and id; also of a removed plan."""
+        return self.load_revision(plan_id)[0]
+
+    def load_revision(self, plan_id: str) -> tuple[Rows, int]:
+        """The rows as `load` gives them, and their revision."""
         with self._reading():
             parts = self._verified(plan_id)
         plan = parts["plan"][0]
-        return {**parts, "plan": [{column: plan[column] for column in PLAN}]}
+        rows: Rows = {**parts, "plan": [{column: plan[column] for column in PLAN}]}
+        return rows, int(plan["revision"] or 0)
 
     def revision(self, plan_id: str) -> int:
         """How many times the plan was saved."""
@@ -102,6 +124,40 @@ class Store:
     def restore(self, plan_id: str) -> None:
         """Put a removed plan back into the list."""
         self._mark(plan_id, None)
+
+    def keep_version(
+        self, plan_id: str, words: str, *, who: str, reason: str, label: str = "", again: bool = True
+    ) -> int:
+        """Keep a copy of the plan for good; its number, counted from 1 in each plan.
+
+        Without `again`, words that the newest copy holds already are not kept a second time.
+        """
+        with self._writing():
+            last = versions.last_number(self.connection, plan_id)
+            if not again and versions.holds(self.connection, plan_id, last, words):
+                return last
+            kept = self._rows("plan", "id = ?", plan_id)
+            revision = int(kept[0]["revision"] or 0) if kept else 0
+            version = Version(last + 1, self._now(), who, reason, label, revision)
+            versions.add(self._db, plan_id, words, version)
+        return version.number
+
+    def versions(self, plan_id: str) -> tuple[Version, ...]:
+        """The plan's copies in the order they were kept, whatever the clock said."""
+        with self._reading(), self._sound(plan_id):
+            found = versions.all_of(self.connection, plan_id)
+            if not found:
+                self._refuse_damaged("version", plan_id)
+            return found
+
+    def version(self, plan_id: str, number: int) -> str:
+        """The words that were kept. Raises VersionMissing."""
+        with self._reading(), self._sound(plan_id):
+            words = versions.words_of(self.connection, plan_id, number)
+            if words is None:
+                self._refuse_damaged("version", plan_id)
+                raise VersionMissing(self.path, f"{plan_id} {number}")
+            return words
 
     def setting(self, key: str) -> str | None:
         """The value last set, or None."""
@@ -121,7 +177,10 @@ class Store:
             self._db.table("setting").upsert(row, pk="key")
 
     def check(self) -> list[str]:
-        """Ids of the plans that are not as saved. Raises StoreDamaged when the damage is not theirs alone."""
+        """Ids of the plans that are not as saved, or have such versions.
+
+        Raises StoreDamaged when the damage is not theirs alone.
+        """
         with self._reading():
             report = [str(line[0]) for line in self._db.execute("PRAGMA integrity_check")]
             if report != ["ok"]:
@@ -132,7 +191,8 @@ class Store:
                 if setting_digest(str(row["key"]), str(row["value"])) != row["hash"]:
                     raise StoreDamaged(self.path, f"setting {row['key']}")
             ids = [str(line[0]) for line in self._db.execute("SELECT id FROM plan ORDER BY id")]
-            return [plan_id for plan_id in ids if not _hash_fits(self._read(plan_id))]
+            bad = {plan_id for plan_id in ids if not _hash_fits(self._read(plan_id))}
+            return sorted(bad | versions.damaged(self.connection))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -143,6 +203,13 @@ class Store:
     def _reading(self) -> Iterator[None]:
         with translating(self.path), reading(self.connection):
             yield
+
+    @contextmanager
+    def _sound(self, plan_id: str) -> Iterator[None]:
+        try:
+            yield
+        except BadVersion as error:
+            raise StoreDamaged(self.path, str(error), plan_id) from error
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
@@ -191,3 +258,10 @@ class Store:
 
 def _hash_fits(parts: Rows) -> bool:
     return digest(parts) == parts["plan"][0]["hash"]
+
+
+def _same(before: Rows, parts: Rows) -> bool:
+    kept = before["plan"][0]
+    return all(kept[column] == parts["plan"][0][column] for column in PLAN) and all(
+        before[table] == parts[table] for table in CHILDREN
+    )

@@ -16,6 +16,7 @@ from desktop.i18n import _
 if TYPE_CHECKING:
     from db.store import Store
     from desktop.plan.plan import Plan
+    from desktop.session.versions import Reason, VersionSummary
 
 Summary = listing.Summary
 
@@ -27,6 +28,8 @@ class Library:
         self.folder = folder
         self.path = folder / paths.STORE_NAME
         self._store: Store | None = None
+        self._revisions: dict[str, int] = {}
+        self._others: dict[str, int] = {}
 
     def plans(self, search: str = "", limit: int = 200) -> tuple[Summary, ...]:
         """Newest first; every word of `search` must occur, accents and case aside."""
@@ -37,21 +40,30 @@ class Library:
 
     def load(self, plan_id: str) -> Plan:
         """The plan as last saved."""
+        plan, revision = self._stored(plan_id)
+        self._revisions[plan_id] = revision
+        return plan
+
+    def revision(self, plan_id: str) -> int:
+        """The revision that `load` last gave or `save` last made here, 0 for a plan that is new here."""
+        return self._revisions.get(plan_id, 0)
+
+    def save(self, plan: Plan, base: int | None = None) -> int:
+        """Keep the plan in one transaction; its revision.
+
+        With `base`, the revision that the plan was made from: what another window has saved since is kept
+        as a version and not replaced. Raises PlanMoved.
+        """
         from desktop.plan import codec
 
         with _in_plain_words():
-            rows = self._open().load(plan_id)
-        try:
-            return codec.from_rows(rows)
-        except codec.CodecError as error:
-            raise _damaged(str(error)) from error
-
-    def save(self, plan: Plan) -> None:
-        """Keep the plan; one transaction."""
-        from desktop.plan import codec
-
-        with _in_plain_words():
-            self._open().save(codec.to_rows(plan))
+            store = self._open()
+            try:
+                revision = store.save(codec.to_rows(plan), base)
+            except faults.PlanChanged as error:
+                raise self._moved(plan.id, error.revision) from error
+        self._revisions[plan.id] = revision
+        return revision
 
     def remove(self, plan_id: str) -> None:
         """Put the plan away; `restore` brings it back."""
@@ -62,6 +74,46 @@ class Library:
         """Bring back a plan put away."""
         with _in_plain_words():
             self._open().restore(plan_id)
+
+    def keep_version(self, plan: Plan, label: str = "", reason: Reason | None = None) -> int:
+        """Keep a copy of the plan for good; its number. One kept by itself is not kept twice in a row."""
+        from desktop.plan import codec
+        from desktop.session.versions import Reason
+
+        words = codec.to_json(plan)
+        with _in_plain_words():
+            why = str(reason or Reason.ASKED)
+            return self._open().keep_version(
+                plan.id, words, who=_user(), reason=why, label=label, again=reason is None
+            )
+
+    def keep_daily(self, plan: Plan) -> None:
+        """Keep a version at the first opening of a day, when the plan is not as in its last version."""
+        from db.store import utc_now
+        from desktop.session.versions import Reason, kept_today
+
+        if not kept_today(self.versions(plan.id), utc_now()):
+            self.keep_version(plan, reason=Reason.DAILY)
+
+    def versions(self, plan_id: str) -> tuple[VersionSummary, ...]:
+        """The kept copies in the order they were kept."""
+        from desktop.session.versions import summary
+
+        if not self.path.exists():
+            return ()
+        with _in_plain_words():
+            return tuple(summary(version) for version in self._open().versions(plan_id))
+
+    def version(self, plan_id: str, number: int) -> Plan:
+        """The plan as it was kept."""
+        from desktop.plan import codec
+
+        with _in_plain_words():
+            words = self._open().version(plan_id, number)
+        try:
+            return codec.from_json(words)
+        except codec.CodecError as error:
+            raise _damaged(str(error)) from error
 
     def setting(self, key: str) -> str:
         """A kept setting, "" when there is none; never makes a store."""
@@ -91,12 +143,42 @@ class Library:
             self._store.close()
             self._store = None
 
+    def _stored(self, plan_id: str) -> tuple[Plan, int]:
+        from desktop.plan import codec
+
+        with _in_plain_words():
+            rows, revision = self._open().load_revision(plan_id)
+        try:
+            return codec.from_rows(rows), revision
+        except codec.CodecError as error:
+            raise _damaged(str(error)) from error
+
+    def _moved(self, plan_id: str, revision: int) -> KnownError:
+        """What to tell of a plan that another window has saved, once what it saved is a version too."""
+        from desktop.session.versions import PlanMoved, Reason
+
+        if self._others.get(plan_id) != revision:
+            plan, revision = self._stored(plan_id)
+            self.keep_version(plan, reason=Reason.OTHER)
+            self._others[plan_id] = revision
+        return PlanMoved(plan_id, revision)
+
     def _open(self) -> Store:
         if self._store is None:
             from db.store import Store
 
             self._store = Store.open(self.path)
         return self._store
+
+
+def _user() -> str:
+    """The account's name; "" where the system does not tell."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _words(search: str) -> tuple[str, ...]:
@@ -153,6 +235,8 @@ def _told(error: faults.StoreError) -> KnownError:
             return KnownError(
                 _("That plan is no longer in the store."), do=_("Go back to the list of plans.")
             )
+        case faults.VersionMissing():
+            return KnownError(_("That version is not in the store."), do=_("Choose another version."))
         case _:
             return _damaged(str(error))
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desktop.plan.item import Activity, Heading, Item
 from desktop.plan.numbering import plan_marks
+from desktop.plan.office import EMPTY, Directory
 from desktop.plan.plan import Annex, PageSetup, Plan, Section, SectionKind, State
 from desktop.plan.review import Finding, Severity, review
 from desktop.plan.stamps import NO_STAMPS
@@ -44,9 +45,9 @@ ACTIVITIES = "activities"
 """The page that shows the activities of all sections once more, as one table."""
 
 
-def outline(plan: Plan) -> tuple[Entry, ...]:
+def outline(plan: Plan, directory: Directory = EMPTY) -> tuple[Entry, ...]:
     """Every page of the plan in the order of the paper."""
-    findings = review(plan)
+    findings = review(plan, directory)
     printed = plan_marks(plan)
     before = tuple(_fixed(plan, key, findings) for key in FIXED_BEFORE)
     sections = tuple(_section(section, printed[section.id], findings) for section in plan.sections)

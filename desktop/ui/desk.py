@@ -57,6 +57,8 @@ class Desk(QObject):
         from desktop.session.session import Session
 
         self.session = Session(plan)
+        if not keep:
+            self.saver.begin(plan, self.library.revision(plan.id))
         self.session.watch(lambda change: self._offer(change.after))
         if keep:
             self._offer(plan)
@@ -91,6 +93,14 @@ class Desk(QObject):
         """Close the store."""
         if "library" in self.__dict__:
             self.library.close()
+
+    def load_directory(self) -> None:
+        """Read what the office has set up; its own page says what is wrong with it."""
+        from desktop.session.directory import load
+        from desktop.ui.directory.current import set_directory
+
+        with suppress(KnownError):
+            set_directory(load(self.library))
 
     # --- where plans come from ---------------------------------------------------------------------
 

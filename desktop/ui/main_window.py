@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.session.saver import Saved
     from desktop.ui.beginnings import Beginnings
     from desktop.ui.home.plan_view import PlanView
+    from desktop.ui.versions.two_windows import TwoWindows
 
 COLLAPSED_BELOW = 1200
 NOTE_MS = 500
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(folder)
         self.looks = looks or Looks(folder)
         self.view: PlanView | None = None
+        self._two: TwoWindows | None = None
         self.desk.saved.connect(self._on_saved)
         self.desk.pending.connect(lambda: self._say_saved(_("Saving…")))
         self._note = QTimer(self, singleShot=True, interval=NOTE_MS)
@@ -112,6 +114,9 @@ class MainWindow(QMainWindow):
                 return False
             plan_id, view = self.view.session.plan.id, self.view
             self.view = None
+            if self._two is not None:
+                self._two.deleteLater()
+                self._two = None
             self._note.stop()
             self.looks.keep("preview", view.preview_width)
             view.close_view()
@@ -214,6 +219,7 @@ class MainWindow(QMainWindow):
         if self.view is not None and not self.leave_plan():
             return
         from desktop.ui.home.plan_view import PlanView, live_pages
+        from desktop.ui.versions.two_windows import TwoWindows
 
         self.notice.close_notice()
         session = self.desk.start(plan, keep=new)
@@ -224,6 +230,7 @@ class MainWindow(QMainWindow):
         view.print_wanted.connect(self.print_plan)
         view.moved.connect(self._note.start)
         session.watch(lambda _change: self._after_edit())
+        self._two = TwoWindows(self.banner, session, self.desk.saver)
         self.stack.addWidget(view)
         self.show_page(PLAN)
         view.set_preview_width(self.looks.number("preview", max(460, view.width() * 42 // 100)))
@@ -290,9 +297,11 @@ class MainWindow(QMainWindow):
     def _on_saved(self, saved: Saved) -> None:
         if saved.error is not None:
             self._say_saved(_("Not saved"), "error")
+            self.banner.setProperty("about", "saving")
+            if self._two is not None and self._two.ask(saved):
+                return
             copy = [(_("Save a copy…"), self.save_copy)] if self.view else []
             self.banner.warn(saved.error, (_("Try again"), self._save_again), *copy)
-            self.banner.setProperty("about", "saving")
             return
         if self.banner.property("about") == "saving":
             self.banner.hide()
@@ -316,6 +325,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.warming import slices
 
         self.menus.dress()
+        QTimer.singleShot(0, self, self.desk.load_directory)
         QTimer.singleShot(0, self, self.come_back)
         for wait, load in enumerate(slices()):
             QTimer.singleShot(50 + 50 * wait, self, load)

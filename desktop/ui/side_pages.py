@@ -25,5 +25,5 @@ def make(place: str, desk: Desk, looks: Looks, open_sample: Callable[[str], obje
     if place == "directory":
         from desktop.ui.directory.page import DirectoryPage
 
-        return DirectoryPage(desk.library)
+        return DirectoryPage(desk.library, lambda: desk.session.plan if desk.session else None)
     return SettingsPage(desk.folder, looks) if place == "settings" else HelpPage()

@@ -20,4 +20,18 @@ MODULES = (
 
 def slices() -> tuple[Callable[[], object], ...]:
     """One call a slice."""
-    return tuple(partial(import_module, name) for name in MODULES)
+    return (*(partial(import_module, name) for name in MODULES), _review)
+
+
+def _review() -> None:
+    """The first review compiles its patterns (60 ms)."""
+    from desktop.ui import jobs
+
+    jobs.run(_review_sample, done=lambda _none: None)
+
+
+def _review_sample() -> None:
+    from desktop.plan.review import review
+    from desktop.readers import sample
+
+    review(sample.read(sample.NAMES[0]))

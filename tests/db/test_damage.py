@@ -15,6 +15,7 @@ from db.store import Store
 
 FLIPS = int(os.environ.get("SO_KE_HOACH_FLIPS", "400"))
 IDS = ("p1", "p2", "p3")
+VERSION_WORDS = " ".join(f"Kế hoạch số {number} của Sở" for number in range(300))
 
 
 @pytest.fixture
@@ -23,6 +24,8 @@ def whole(path, store, make_plan) -> bytes:
     for plan_id in IDS:
         store.save(make_plan(plan_id, items=20))
     store.set_setting("office", "Sở Khoa học và Công nghệ")
+    for number in range(1, 4):
+        store.keep_version("p1", VERSION_WORDS * number, who="Lan", reason="asked")
     store.close()
     return path.read_bytes()
 
@@ -32,6 +35,7 @@ def what_comes_back(path: Path, make_plan) -> Counter[str]:
     results: Counter[str] = Counter()
     asks = [(lambda s, p=p: s.load(p), make_plan(p, items=20)) for p in IDS]
     asks.append((lambda s: s.setting("office"), "Sở Khoa học và Công nghệ"))
+    asks += [(lambda s, n=n: s.version("p1", n), VERSION_WORDS * n) for n in (1, 2, 3)]
     for ask, expected in asks:
         try:
             with Store.open(path, create=False) as store:

@@ -3,13 +3,14 @@
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.errors import PlanMissing, StoreDamaged, StoreFull, StoreLocked
+from db.errors import PlanChanged, PlanMissing, StoreDamaged, StoreFull, StoreLocked
 from db.listing import read_list
 from db.store import Store
 
@@ -219,6 +220,39 @@ def test_two_open_stores_see_each_others_saves(path, store, make_plan):
         second.save(make_plan())
         assert store.save(make_plan(title="Bản sau")) == 2
         assert second.load("p1") == make_plan(title="Bản sau")
+
+
+def test_a_newer_revision_of_another_window_is_not_replaced(path, store, make_plan):
+    mine = store.save(make_plan())
+    with Store.open(path) as other:
+        other.save(make_plan(title="Bản kia"), mine)
+    with pytest.raises(PlanChanged) as told:
+        store.save(make_plan(title="Bản này"), mine)
+    assert (told.value.plan_id, told.value.revision) == ("p1", 2)
+    assert store.load_revision("p1") == (make_plan(title="Bản kia"), 2)
+    assert store.save(make_plan(title="Bản này"), told.value.revision) == 3
+
+
+def test_what_the_store_holds_already_is_not_written_again(path, store, make_plan):
+    store.save(make_plan())
+    store.save(make_plan(title="Bản sau"), 1)
+    before = path.read_bytes()
+    assert store.save(make_plan(title="Bản sau"), 1) == 2
+    assert path.read_bytes() == before
+
+
+def test_a_clock_set_back_does_not_mix_up_revisions(path, make_plan):
+    hours = iter([20, 9, 8])
+    with Store.open(path, clock=lambda: datetime(2026, 1, 5, next(hours), tzinfo=UTC)) as store:
+        assert [store.save(make_plan(title=f"Bản {n}"), n) for n in range(3)] == [1, 2, 3]
+        assert store.load("p1") == make_plan(title="Bản 2")
+
+
+def test_a_damaged_plan_is_no_reason_to_refuse_a_save(store, make_plan):
+    store.save(make_plan())
+    store.connection.execute("UPDATE plan SET title = 'Kế hoạch giả'")
+    store.save(make_plan(title="Bản sau"), 1)
+    assert store.load("p1") == make_plan(title="Bản sau")
 
 
 def test_looking_at_the_list_does_not_break_the_programs_own_lock(path, store, make_plan):

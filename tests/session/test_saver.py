@@ -87,10 +87,10 @@ def test_a_fault_of_our_own_does_not_end_the_saving(tmp_path: Path, monkeypatch:
     plain = Library.save
     faults = iter([ValueError("a bug")])
 
-    def fail_once(library: Library, plan: Plan) -> None:
+    def fail_once(library: Library, plan: Plan, base: int | None = None) -> int:
         for fault in faults:
             raise fault
-        plain(library, plan)
+        return plain(library, plan, base)
 
     monkeypatch.setattr(Library, "save", fail_once)
     saver = Saver(tmp_path)

@@ -26,6 +26,7 @@ from desktop.plan.item import (
     Venue,
 )
 from desktop.plan.numbering import plan_marks
+from desktop.plan.office import EMPTY, Directory
 from desktop.plan.plan import Plan
 from desktop.plan.review import Finding, review
 from desktop.plan.tree import owner_of, owners, parent_of, walk
@@ -35,6 +36,7 @@ from desktop.session.outline import FIXED_AFTER, FIXED_BEFORE
 from desktop.session.session import Session
 from desktop.ui import jobs, theme
 from desktop.ui.banner import plain_label
+from desktop.ui.directory.current import directory
 from desktop.ui.home.row import Row
 
 PAUSE, SHOWN = 150, 6
@@ -43,10 +45,10 @@ _LONGEST = 48
 Gap = tuple[str, str]
 
 
-def gaps(plan: Plan) -> tuple[Gap, ...]:
+def gaps(plan: Plan, directory: Directory = EMPTY) -> tuple[Gap, ...]:
     """What is missing, in the order of the paper: the record that lacks it and the words; each once."""
     wanted = {*_fixed(), *_OTHERS}
-    found = [finding for finding in review(plan) if finding.code in wanted]
+    found = [finding for finding in review(plan, directory) if finding.code in wanted]
     order = _order(plan)
     found.sort(key=lambda finding: order.get(finding.place, -1))
     named = _Named(plan)
@@ -90,9 +92,10 @@ class GapsList(QWidget):
     def refresh(self) -> None:
         """Look at the plan as it is now, on a worker; what comes too late is dropped."""
         plan = self._session.plan
-        self.setVisible(not plan.frozen)
+        if plan.frozen or self.parent() is not None:  # shown alone it would be a window
+            self.setVisible(not plan.frozen)
         if not plan.frozen:
-            jobs.run(gaps, plan, done=lambda found: self._found(plan, found), owner=self)
+            jobs.run(gaps, plan, directory(), done=lambda found: self._found(plan, found), owner=self)
 
     def _found(self, plan: Plan, found: tuple[Gap, ...]) -> None:
         if plan is self._session.plan and found != self._gaps:

@@ -109,7 +109,11 @@ class PlanView(QWidget):
             self.page.go_to(field, cursor)
 
     def go_to_record(self, source: str) -> None:
-        """The page and field that edit what a finding or the preview points at."""
+        """The page and field that edit a record, or "page/field" itself."""
+        page, _slash, field = source.partition("/")
+        if field and page in self._keys():
+            self.go_to(page, field)
+            return
         key = page_of(self.session.plan, source)
         self.go_to(key, "" if source in (key, key.partition(":")[2]) else source)
 

@@ -15,6 +15,7 @@ from desktop.session.outline import Entry, Progress, outline
 from desktop.session.session import Session
 from desktop.ui import theme
 from desktop.ui.banner import clear, icon_button
+from desktop.ui.directory.current import directory
 from desktop.ui.home import parts
 from desktop.ui.home.gaps import GapsList
 from desktop.ui.home.row import Row
@@ -118,7 +119,7 @@ class TaskList(QScrollArea):
 
     def load(self, plan: Plan) -> None:
         """Show the parts as they are now, keeping the focus."""
-        entries = outline(plan)
+        entries = outline(plan, directory())
         shown = tuple((entry.key, page_title(entry), progress_words(entry)) for entry in entries)
         key, words = next_step(entries)
         self._show_leftovers(plan)
@@ -214,7 +215,7 @@ class TaskList(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.s)
         row.addWidget(self._link(_("&Answers at a glance"), ANSWERS))
-        row.addWidget(self._link(_("&Versions"), VERSIONS))
+        row.addWidget(self._link(_("Ve&rsions"), VERSIONS))
         row.addWidget(self._stale)
         row.addStretch(1)
         return row
@@ -236,7 +237,7 @@ class TaskList(QScrollArea):
         self._stale.setVisible(count > 0)
 
     def _buttons(self) -> QHBoxLayout:
-        check, export = QPushButton(_("&Check the plan")), QPushButton(_("&Export the plan"))
+        check, export = QPushButton(_("&Check the plan")), QPushButton(_("E&xport the plan"))
         onto_paper = QPushButton(_("&Print…"))
         theme.role(export, "primary")
         row = QHBoxLayout()

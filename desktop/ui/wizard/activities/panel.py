@@ -105,7 +105,8 @@ class ActivityPanel(QWidget):
             new = self._dressed(item, Item(id="", content=Role(kind, label=roles.LABELS[kind])))
             return roles.with_units(item, kind, units, new)
 
-        field = UnitsField(kind.value, role_words(kind), names=surroundings(self._session).names)
+        around = surroundings(self._session)
+        field = UnitsField(kind.value, role_words(kind), names=around.names, day=around.day)
         self._gets[kind.value] = get
         self.form.add(field, get, put)
 

@@ -189,8 +189,9 @@ class UnitsField(Field):
         day = self._day()
         proposing = self._popup is not None and self._popup.isVisible()
         units = [unit for unit in self.value() if not proposing or unit.name != self._line()]
-        faults = list(dict.fromkeys(filter(None, (gone(unit, day) for unit in units))))
-        words = "\n".join(filter(None, (*faults, unknown(units))))
+        faults = {unit: words for unit in units if (words := gone(unit, day))}
+        others = unknown(unit for unit in units if unit not in faults)
+        words = "\n".join(filter(None, (*dict.fromkeys(faults.values()), others)))
         self._note.setText(words)
         self._note.setVisible(bool(words))
         theme.role(self._note, "warning" if faults else "muted")

@@ -24,7 +24,8 @@ class DutyForm(RecordForm):
             (DutyStyle.INLINE, _("Unit: duty")),
             (DutyStyle.SENTENCE, _("One sentence: Giao … chủ trì …")),
         ]
-        self.add(UnitsField("units", _("Units"), names=self.around.names), *attribute("units"))
+        names, day = self.around.names, self.around.day
+        self.add(UnitsField("units", _("Units"), names=names, day=day), *attribute("units"))
         self._sentence = [
             self.add(
                 LineField("before", _("Words before the unit"), suggestions=BEFORE, width=320),
@@ -32,7 +33,7 @@ class DutyForm(RecordForm):
             ),
             self.add(LineField("verb", _("Verb"), suggestions=VERBS, width=320), *attribute("verb")),
             self.add(
-                UnitsField("partners", _("Together with"), names=self.around.names), *attribute("partners")
+                UnitsField("partners", _("Together with"), names=names, day=day), *attribute("partners")
             ),
         ]
         self._text = self.add(ProseField("text", _("Duty"), rows=3), *attribute("text"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.plan.item import Activity, Duty, Paper, Role, Unit
+from desktop.plan.office import acting_day
 from desktop.plan.plan import Plan
 from desktop.plan.tree import all_items
 from desktop.session.session import Session
@@ -18,11 +20,14 @@ class Surroundings:
 
     year: Callable[[], int | None]
     names: Callable[[], Sequence[str]]
+    day: Callable[[], date | None]
 
 
 def surroundings(session: Session) -> Surroundings:
     """What the open plan answers."""
-    return Surroundings(lambda: session.plan.year, lambda: unit_names(session.plan))
+    return Surroundings(
+        lambda: session.plan.year, lambda: unit_names(session.plan), lambda: acting_day(session.plan)
+    )
 
 
 def unit_names(plan: Plan) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class RoleForm(RecordForm):
     CONTENT = Role
 
     def build(self) -> None:
-        self.units = UnitsField("units", _("Units"), names=self.around.names)
+        self.units = UnitsField("units", _("Units"), names=self.around.names, day=self.around.day)
         if self.small:
             self.add(self.units, *attribute("units"))
             return

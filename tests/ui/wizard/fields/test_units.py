@@ -154,6 +154,7 @@ def test_a_unit_that_has_ended_is_flagged_with_its_follower(field, known):
     field.show_value((Unit("Phòng Thông tin", "tt"), Unit("UBND huyện Đắk Hà")))
     assert "Phòng Thông tin ended on 28/02/2025. Now: " + LONG in field.note
     assert "UBND huyện Đắk Hà ended on 30/6/2025." in field.note
+    assert "Not in the directory" not in field.note
 
 
 def test_on_its_own_day_the_unit_stood(field, show, known):

@@ -11,7 +11,7 @@ from desktop.readers import sample
 from desktop.ui.wizard.records import FORMS, make_form
 from desktop.ui.wizard.records.record import Surroundings, unit_names
 
-AROUND = Surroundings(lambda: 2024, lambda: ("Phòng A",))
+AROUND = Surroundings(lambda: 2024, lambda: ("Phòng A",), lambda: None)
 
 
 def form_of(show, content, small=False):
