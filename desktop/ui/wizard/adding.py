@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from desktop.i18n import _, ngettext
 from desktop.plan import edit
@@ -267,9 +268,11 @@ def ready_clauses(owner: Section | Annex, chosen: str, directory: Directory) -> 
     """The office's own sentences for this kind of section."""
     kind = owner.kind if isinstance(owner, Section) else SectionKind.OTHER
     kept = [clause.words for clause in directory.clauses if clause.kind == kind and clause.words.strip()]
-    return tuple(
-        Ready(words, lambda plan, words=words: _sentence(plan, owner.id, chosen, words)) for words in kept
-    )
+    return tuple(Ready(words, partial(_added, owner.id, chosen, words)) for words in kept)
+
+
+def _added(owner_id: str, chosen: str, words: str, plan: Plan) -> tuple[Plan, str]:
+    return _sentence(plan, owner_id, chosen, words)
 
 
 def ready_from_data(plan: Plan, owner: Section | Annex, directory: Directory) -> tuple[Ready, ...]:

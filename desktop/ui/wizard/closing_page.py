@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 
@@ -56,7 +58,7 @@ class ClosingPage(Page):
 
     def _choices(self) -> list[Choice]:
         kept = [clause.words for clause in known().clauses if clause.kind == CLOSING and clause.words]
-        return [(words, lambda words=words: self._add(words)) for words in kept]
+        return [(words, partial(self._add, words)) for words in kept]
 
     def _add(self, words: str) -> None:
         """The office's own words, after those that stand there."""

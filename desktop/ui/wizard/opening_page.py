@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -137,7 +138,7 @@ class OpeningPage(Page):
         cited = {cite(basis) for basis in self.session.plan.opening.bases}
         kept = {cite(basis): basis for basis in known().bases}
         return [
-            (words, lambda basis=basis: self._cite(basis))
+            (words, partial(self._cite, basis))
             for words, basis in kept.items()
             if words not in cited
         ]

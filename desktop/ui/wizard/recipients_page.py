@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -128,7 +129,7 @@ class RecipientsPage(Page):
 
     def _choices(self) -> list[Choice]:
         kept = [group for group in known().recipients if self._news(group)]
-        return [(_set_words(group), lambda group=group: self._add(group)) for group in kept]
+        return [(_set_words(group), partial(self._add, group)) for group in kept]
 
     def _news(self, group: RecipientSet) -> tuple[Recipient, ...]:
         """The lines of the set that the plan does not have."""

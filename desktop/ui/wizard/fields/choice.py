@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy
 
+from desktop.ui import theme
 from desktop.ui.wizard.fields.field import Field
 
 
@@ -35,7 +36,7 @@ class ChoiceField(Field):
         self._values = [value for value, _words in options]
         self.box.addItems([words for _value, words in options])
         if width:
-            self.box.setMaximumWidth(width)
+            self.box.setMaximumWidth(round(width * theme.points() / theme.LEAST_POINTS))
         self.box.activated.connect(self._chosen)
         self.add_control(self.box)
 
