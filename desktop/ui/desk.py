@@ -105,12 +105,15 @@ class Desk(QObject):
     # --- where plans come from ---------------------------------------------------------------------
 
     def blank(self, year: int = 0) -> Plan:
-        """A new plan of that year or this, with the office of the plan last changed."""
+        """A new plan of that year, with the office of the directory, else of the plan last changed."""
         from dataclasses import replace
 
         from desktop.plan.plan import blank
+        from desktop.ui.directory.current import directory
 
-        plan = blank(year or date.today().year)
+        plan, known = blank(year or date.today().year), directory()
+        if known.office.issuer:
+            return replace(plan, office=known.office, page=known.page)
         newest = self.library.plans(limit=1)
         if not newest:
             return plan

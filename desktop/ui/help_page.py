@@ -23,22 +23,39 @@ from desktop.ui.banner import plain_label
 
 TOPICS = (
     "start",
+    "new",
+    "renew",
+    "leftovers",
+    "directory",
     "parts",
     "office",
     "title",
     "opening",
     "section",
+    "activities",
     "closing",
     "recipients",
     "signature",
     "stamps",
     "annex",
+    "proposals",
+    "answers",
     "check",
+    "versions",
+    "windows",
     "export",
     "safety",
     "keyboard",
 )
-"""In the order of the list; the middle ones are also keys of the wizard's pages."""
+"""In the order of the list; most are also keys of a plan's pages or places of the window."""
+_INSTEAD = {"": "parts", "plans": "start", "samples": "new", "settings": "safety"}
+"""Places that have no topic of their own; "" is the home of a plan."""
+
+
+def topic_of(place: str, key: str = "") -> str:
+    """The topic of a place of the window; in an open plan ("plan") of the page of that key."""
+    name = key.partition(":")[0] if place == "plan" else place
+    return _INSTEAD.get(name, name)
 
 
 class HelpPage(QWidget):
@@ -63,6 +80,10 @@ class HelpPage(QWidget):
         self._lay_out()
         self.topics.ensurePolished()
         self._filter("")
+
+    def show_about(self, place: str, key: str = "") -> None:
+        """Show what helps at a place of the window, in an open plan on the page of that key."""
+        self.show_topic(topic_of(place, key))
 
     def show_topic(self, topic: str) -> None:
         """Show a topic, the first one when there is none of that name."""

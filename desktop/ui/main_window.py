@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 COLLAPSED_BELOW = 1200
 NOTE_MS = 500
-PLANS, PLAN = "plans", "plan"
+PLANS, PLAN, HELP = "plans", "plan", "help"
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.looks = looks or Looks(folder)
         self.view: PlanView | None = None
         self._two: TwoWindows | None = None
+        self._before_help = PLANS
         self.desk.saved.connect(self._on_saved)
         self.desk.pending.connect(lambda: self._say_saved(_("Saving…")))
         self._note = QTimer(self, singleShot=True, interval=NOTE_MS)
@@ -131,6 +132,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, place: str) -> None:
         """A place of the rail, or one that a plan begins on."""
+        if place == HELP and self._here() != HELP:
+            self._before_help = self._here()
         if place not in self.pages and place != PLAN:
             from desktop.ui.side_pages import make
 
@@ -156,13 +159,16 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """The help page that fits what is on the screen; a second F1 goes back."""
-        topic = self.view.key.partition(":")[0] if self.view else ""
-        if self.stack.currentWidget() is self.pages.get("help"):
-            self.show_page(PLAN if self.view else PLANS)
+        here = self._here()
+        if here == HELP:
+            self.show_page(self._before_help)
             return
-        self.show_page("help")
-        topic = topic or ("parts" if self.view else "start")
-        self.pages["help"].show_topic(topic)  # type: ignore[attr-defined]
+        self.show_page(HELP)
+        self.pages[HELP].show_about(here, self.view.key if self.view else "")  # type: ignore[attr-defined]
+
+    def _here(self) -> str:
+        shown = self.stack.currentWidget()
+        return next((place for place, page in self.pages.items() if page is shown), PLAN)
 
     # --- plans -------------------------------------------------------------------------------------
 
@@ -276,13 +282,15 @@ class MainWindow(QMainWindow):
             self.trying(lambda: ask_print(self, self.desk, self.tell))
 
     def undo(self) -> None:
-        """Take back what was just told, else the last step of the plan."""
+        """Take back what was just told, else the last step of the plan, which is shown first."""
         if not self.notice.undo() and self.view is not None:
+            self.show_page(PLAN)
             self.view.session.undo()
 
     def redo(self) -> None:
         """Bring back the step last undone."""
         if self.view is not None:
+            self.show_page(PLAN)
             self.view.session.redo()
 
     def note_place(self) -> None:
