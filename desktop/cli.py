@@ -14,6 +14,7 @@ from desktop.errors import KnownError
 from desktop.i18n import _
 
 if TYPE_CHECKING:
+    from desktop.plan.office import Directory
     from desktop.plan.plan import Plan
 
 DONE, FOUND, WRONG = 0, 1, 2
@@ -85,7 +86,7 @@ def _review(arguments: argparse.Namespace, folder: Path) -> int:
     from desktop.plan.review import Severity, review
     from desktop.session.findings import say, severity_word
 
-    findings = review(_plan(arguments.plan, folder))
+    findings = review(_plan(arguments.plan, folder), _directory(folder))
     if arguments.json:
         import json
 
@@ -136,6 +137,24 @@ def _plan(reference: str, folder: Path) -> Plan:
     from desktop.session.library import Library
 
     return Library(folder).find(reference)
+
+
+def _directory(folder: Path) -> Directory:
+    """The office's directory of the store; an empty one, said so, where it cannot be read."""
+    from desktop.plan.office import EMPTY
+    from desktop.session import directory
+    from desktop.session.library import Library
+
+    if not (folder / paths.STORE_NAME).exists():
+        return EMPTY
+    library = Library(folder)
+    try:
+        return directory.load(library)
+    except KnownError as error:
+        print(error, file=sys.stderr)
+        return EMPTY
+    finally:
+        library.close()
 
 
 def _parser() -> _Parser:

@@ -9,8 +9,10 @@ import pytest
 from db import listing
 from desktop import cli, i18n, paths
 from desktop.plan import edit, exchange
+from desktop.plan.office import Directory, KnownUnit
 from desktop.plan.plan import Issue, State, blank
 from desktop.readers import sample
+from desktop.session import directory
 from desktop.session.library import Library
 
 
@@ -159,3 +161,31 @@ def test_a_signed_plan_is_exported_as_it_is(tmp_path: Path) -> None:
     plan = edit.set_state(sample.read("kon-tum-2024"), State.SIGNED)
     (tmp_path / "a.kehoach").write_bytes(exchange.pack(plan))
     assert cli.main(["export", str(tmp_path / "a.kehoach"), "--to", str(tmp_path / "out")]) == 0
+
+
+def units_unknown(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    cli.main(["review", "sample:kon-tum-2024", "--data", str(folder), "--json"])
+    rows = json.loads(capsys.readouterr().out)
+    return [row["words"] for row in rows if row["code"] == "unit_unknown"]
+
+
+def test_the_review_knows_the_directory_of_the_store(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert units_unknown(folder, capsys) == [] and not folder.exists()
+    library = Library(folder)
+    directory.keep(library, Directory(units=(KnownUnit("u", "Phòng Hành chính - Tổng hợp"),)))
+    library.close()
+    said = units_unknown(folder, capsys)
+    assert said and not any("Hành chính" in words for words in said)
+
+
+def test_a_directory_that_cannot_be_read_is_said_and_left_out(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = Library(folder)
+    library.set_setting(directory.KEY, "{")
+    library.close()
+    assert cli.main(["review", "sample:kon-tum-2024", "--data", str(folder)]) == 0
+    shown = capsys.readouterr()
+    assert shown.out and shown.err

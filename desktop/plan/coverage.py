@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from desktop.plan.office import EMPTY, Directory
 from desktop.plan.plan import Plan
@@ -38,6 +39,7 @@ _ALL_ROOMS = re.compile(r"\b(cac|truong) phong\b")
 _LEADERS = re.compile(r"\blanh dao (?!phong)|\bp?gd\b|giam doc|\bp?ct\b|chu tich(?! uy ban nhan dan tinh)")
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """Folded words with the usual abbreviations written out."""
     return " ".join(_LONG.get(word, word) for word in re.findall(r"[\w&]+|:", fold(words)))
@@ -106,6 +108,7 @@ def reached(plan: Plan, unit: str, directory: Directory = EMPTY) -> bool:
     return any(covers(recipient.name, unit, plan, directory) for recipient in plan.recipients)
 
 
+@lru_cache(maxsize=4096)
 def _tokens(words: str) -> frozenset[str]:
     return frozenset(plain(words).replace(":", " ").split()) - _LOOSE
 

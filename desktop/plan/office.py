@@ -76,7 +76,7 @@ class Directory:
 
     def unit(self, name: str) -> KnownUnit | None:
         """The unit of this name or short name, case and accents of typing aside."""
-        wanted = fold(" ".join(name.split()))
+        wanted = fold(" ".join(name.split())) if self.units else ""
         for known in self.units:
             if wanted in {fold(word) for word in (known.name, *known.short)}:
                 return known

@@ -255,6 +255,8 @@ def _shares(plan: Plan) -> tuple[_Share, ...]:
 def _charged(named: list[Duty], share: _Share, plan: Plan, directory: Directory) -> bool:
     """Whether the unit is named already; among partners a collective speaks only for those who help."""
     name = share.unit.name
+    known = directory.unit(name)
+    directory = Directory(units=(known,) if known else ())  # all that is looked up below
     for duty in named:
         if any(coverage.covers(unit.name, name, plan, directory) for unit in duty.units):
             return True

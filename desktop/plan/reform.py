@@ -24,6 +24,7 @@ _DISTRICT = re.compile(
     rf"(?:\s*(?:ủy|đoàn)\b)?"
     rf"(?P<more>(?:\s*(?:,|và|-)\s*(?:{_LEVEL}|thành phố)\b(?:\s+(?:thuộc|trực thuộc) tỉnh)?)*)" + _NOT_PAST
 )
+_DISTRICT_CUES = ("huyện", "thị", "quận", "thành phố", "tp")
 _NAMED = re.compile(r"\s+([^\W\d_]\w*|\d+)")
 _OPEN = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|u[ỳýỷỹỵ](?!\w)")
 
@@ -107,6 +108,8 @@ def _provinces(plain: str, shown: str) -> Iterator[_Hit]:
 
 def _districts(plain: str, shown: str) -> Iterator[_Hit]:
     """ "UBND các huyện, thành phố", "UBND huyện Đắk Hà", "thành phố Kon Tum"."""
+    if not any(cue in plain for cue in _DISTRICT_CUES):
+        return
     facts, cities = _district_rules()
     for hit in _DISTRICT.finditer(plain):
         follower = _communes(hit)
@@ -209,7 +212,9 @@ def _key(plain: str) -> str:
 
 def _plain(words: str) -> str:
     """Lower case and one way of placing tones ("Hoà" as "Hòa"); every letter keeps its place."""
-    low = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in words)
+    low = words.lower()
+    if len(low) != len(words):
+        low = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in words)
     return _OPEN.sub(_retoned, low)
 
 

@@ -15,6 +15,7 @@ CHECKS: tuple[Check, ...] = (
     frame.opening,
     frame.sections,
     frame.gaps,
+    frame.bases,
     frame.stamps,
     frame.annex_lines,
     frame.tables,
@@ -64,13 +65,18 @@ UNCHECKED = frozenset({"time_unread", "holidays_unchecked", "units_unchecked"})
 """Codes that say what could not be checked, which is not the same as right."""
 _SAME = (
     ("gap", frozenset({"lead_missing", "time_missing", "venue_missing"})),
-    ("event_name", frozenset({"trace"})),
     ("garbled", frozenset({"unit_twice"})),
     ("loose_space", frozenset({"loose_hyphen", "loose_date", "symbol_slip", "doubled_mark", "odd_signs"})),
     ("loose_hyphen", frozenset({"typed_mark", "symbol_slip"})),
     ("loose_date", frozenset({"symbol_slip"})),
 )
 """A finding that says no more than another one at the same place, and those others."""
+_GONE = frozenset({"dissolved", "dissolved_for_good"})
+_SAME_WORDS: dict[str, frozenset[str]] = {
+    "trace": _GONE | {"event_name", "odd_year"},
+    "unit_unknown": _GONE,
+}
+"""The same where the words overlap: the other one says more, or mends it."""
 
 
 def review(plan: Plan, directory: Directory = EMPTY, cleared: bool = True) -> tuple[Finding, ...]:
@@ -105,11 +111,23 @@ def _key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
 def _distinct(found: list[Finding]) -> list[Finding]:
     """No two findings say the same thing."""
     at: dict[str, set[str]] = {}
+    said: dict[str, list[Finding]] = {}
     for finding in found:
         at.setdefault(finding.place, set()).add(finding.code)
+        said.setdefault(finding.place, []).append(finding)
     kept: dict[tuple[str, str, tuple[str, ...]], Finding] = {}
     for finding in found:
         others = at[finding.place]
-        if not any(finding.code == code and others & more for code, more in _SAME):
+        same = any(finding.code == code and others & more for code, more in _SAME)
+        if not same and not _told(finding, said[finding.place]):
             kept.setdefault(_key(finding), finding)
     return list(kept.values())
+
+
+def _told(finding: Finding, here: list[Finding]) -> bool:
+    """Whether one of the findings here says the same of the same words, and more."""
+    more = _SAME_WORDS.get(finding.code, frozenset())
+    return any(
+        other.code in more and (finding.words[0] in other.words[0] or other.words[0] in finding.words[0])
+        for other in here
+    )

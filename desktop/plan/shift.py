@@ -77,8 +77,11 @@ def shifted(words: str, years: Years, by: By) -> Shifted | None:
     first = first_day(before)
     if first is None:
         return None
-    move = years.move(by, first)
-    new = _moved_words(words, years, move)
+    try:
+        move = years.move(by, first)
+        new = _moved_words(words, years, move)
+    except (ValueError, OverflowError):  # beyond the calendar
+        return None
     after = phrase.parse(new, year=years.new)
     if before.kind != after.kind or set(after.problems) - set(before.problems) - {"core_outside", "weekday"}:
         return None

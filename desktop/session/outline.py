@@ -41,6 +41,8 @@ FIXED_AFTER = ("closing", "recipients", "signature", "stamps")
 OPTIONAL = ("stamps",)
 """Pages that a plan is whole without: never "todo", done once anything is set."""
 _LACKING = ("lead_missing", "time_missing")
+_BLANKS = frozenset({"gap", "dots", "basis_blank", "basis_number_missing", "basis_day_missing"})
+"""Findings that a page is not done with: dots are printed there, or a cited document is not whole."""
 ACTIVITIES = "activities"
 """The page that shows the activities of all sections once more, as one table."""
 
@@ -153,4 +155,5 @@ def _progress(filled: int, total: int, findings: tuple[Finding, ...]) -> Progres
         return Progress.ERROR
     if filled == 0:
         return Progress.TODO
-    return Progress.DONE if filled >= total else Progress.DOING
+    blank = any(finding.code in _BLANKS for finding in findings)
+    return Progress.DONE if filled >= total and not blank else Progress.DOING

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.plan import codec, edit, exchange
+from desktop.plan import codec, edit, exchange, paste, roles
 from desktop.plan import item as records
-from desktop.plan.item import Content, Item, Mark, Unit
+from desktop.plan.item import Activity, Content, Item, Mark, Paper, RoleKind, Unit
 from desktop.plan.plan import (
     Basis,
     Event,
@@ -20,8 +20,10 @@ from desktop.plan.plan import (
     Recipient,
     SectionKind,
     Signature,
+    Trace,
     blank,
 )
+from desktop.plan.review import review, waiver_of
 from desktop.plan.text import Run, Text, text
 from desktop.plan.tree import all_items, owners
 from desktop.session.library import Library
@@ -39,6 +41,7 @@ WORDS = (
     "\n",
     "đ 31/02",
 )
+TRACES = tuple(Trace("year", f"{year}", "title") for year in range(2014, 2026))
 
 
 class Walk:
@@ -47,7 +50,7 @@ class Walk:
     def __init__(self, seed: int, library: Library) -> None:
         self.dice = random.Random(seed)
         self.library = library
-        self.session = Session(blank(2026))
+        self.session = Session(replace(blank(2026), traces=TRACES))
         self.edits = 0  # those that changed the plan
 
     def words(self) -> str:
@@ -80,7 +83,7 @@ class Walk:
         ids = [item.id for item in all_items(plan)]
         sections = [section.id for section in plan.sections]
         pick = self.dice.choice
-        roll = self.dice.randrange(21)
+        roll = self.dice.randrange(27)
         if roll < 5 and places:
             return edit.add_item(plan, pick(places), self.dice.randrange(3), self.item())
         if roll < 14 and ids:
@@ -89,7 +92,47 @@ class Walk:
             return edit.add_section(plan, self.dice.randrange(4), self.words(), pick(list(SectionKind)))
         if roll in (15, 16) and sections:
             return self.change_section(plan, pick(sections), roll == 15)
+        if roll in (17, 18, 19):
+            return self.change_activity(plan)
+        if roll in (20, 21):
+            return self.change_asides(plan)
+        if roll == 22 and places and len(ids) < 30:
+            rows = paste.read(f"{self.words()}\tPhòng A; {self.words()}\tTrước 10/5\n{self.words()}")
+            return paste.insert(plan, pick(places), self.dice.randrange(2), rows.proposals)[0]
         return self.change_frame(plan)
+
+    def change_activity(self, plan: Plan) -> Plan:
+        found = [item.id for item in all_items(plan) if isinstance(item.content, Activity)]
+        if not found:
+            return plan
+        item_id, words, maybe = self.dice.choice(found), self.words(), self.dice.random() < 0.5
+        kind = self.dice.choice(list(RoleKind))
+        paper = Paper(Unit(words), "chuẩn bị tham luận", words)
+        verbs = (
+            lambda: roles.set_role(plan, item_id, kind, (Unit(words), Unit("B"))[: 1 + maybe]),
+            lambda: roles.set_role(plan, item_id, kind, ()),
+            lambda: roles.set_times(plan, item_id, (words, "Trước ngày 10/5")[: 1 + maybe]),
+            lambda: roles.set_place(plan, item_id, words, maybe),
+            lambda: roles.set_people(plan, item_id, self.text(), self.dice.choice((None, 80)), maybe),
+            lambda: roles.set_cost(plan, item_id, self.dice.choice((None, 10**9)), self.text()),
+            lambda: roles.set_product(plan, item_id, words),
+            lambda: roles.set_papers(plan, item_id, ((paper, "Trước 5/5"),) * maybe),
+            lambda: roles.hop(plan, item_id, self.dice.choice((-1, 1))),
+            lambda: roles.without(plan, {item_id}),
+        )
+        return self.dice.choice(verbs)()
+
+    def change_asides(self, plan: Plan) -> Plan:
+        """What is set aside, confirmed or marked beside the words."""
+        open_traces = [trace for trace in plan.traces if not trace.kept]
+        roll = self.dice.randrange(4)
+        if roll == 0 and (found := review(plan)):
+            return edit.waive(plan, waiver_of(self.dice.choice(found), self.words()))
+        if roll == 1 and plan.waivers:
+            return edit.unwaive(plan, self.dice.choice(plan.waivers))
+        if roll == 2 and open_traces:
+            return edit.keep_trace(plan, self.dice.choice(open_traces))
+        return edit.set_proposed(plan, ("closing", *(item.id for item in all_items(plan)))[:3])
 
     def item(self) -> Item:
         return Item(

@@ -64,6 +64,14 @@ def test_what_names_no_day_is_not_moved(words: str) -> None:
     assert moved(words) is None
 
 
+@pytest.mark.parametrize("by", By)
+@pytest.mark.parametrize(("old", "new"), [(9999, 2027), (2024, 1), (1, 9999)])
+def test_what_would_leave_the_calendar_is_left_as_it_is(old: int, new: int, by: By) -> None:
+    years = Years(old, new, date(old, 12, 31), date(new, 1, 1))
+    for words in ("Trước ngày 10/5/2024", "từ 31/12/9999", "ngày 01/01/0001"):
+        assert moved(words, by, years) in (None, words)
+
+
 def test_the_leap_day_becomes_the_28th() -> None:
     assert moved("trước ngày 29/02/2024", By.MONTH) == "trước ngày 28/02/2027"
 

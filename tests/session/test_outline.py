@@ -6,6 +6,8 @@ from desktop.plan import edit
 from desktop.plan import item as records
 from desktop.plan.item import Item
 from desktop.plan.plan import PageSetup, Plan, Signature, blank
+from desktop.plan.renew import propose, renewed
+from desktop.plan.review import review, waiver_of
 from desktop.plan.stamps import Stamps
 from desktop.plan.text import text
 from desktop.readers import sample
@@ -78,3 +80,17 @@ def test_the_table_of_activities_mirrors_the_sections() -> None:
     assert page_of(held, "activities") == "activities"
     assert page_of(held, "a") == f"section:{without.sections[2].id}"
     assert progress(sample.read("kon-tum-2024"))["activities"] is Progress.DONE
+
+
+@pytest.mark.parametrize("name", sample.NAMES)
+def test_an_opening_with_blank_numbers_is_not_done(name: str) -> None:
+    plan = renewed(propose(sample.read(name), 2027))
+    assert progress(plan)["opening"] is Progress.DOING
+    for finding in review(plan):
+        plan = edit.waive(plan, waiver_of(finding, "văn thư điền sau"))
+    assert progress(plan)["opening"] is Progress.DONE
+
+
+def test_a_title_with_dots_is_not_done() -> None:
+    plan = sample.read("kon-tum-2024")
+    assert progress(edit.set_title(plan, "Tổ chức ………… năm 2027"))["title"] is Progress.DOING

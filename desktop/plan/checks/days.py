@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from desktop.plan import phrase
 from desktop.plan.activity import Timed
@@ -253,9 +254,14 @@ def _places(facts: Facts, form: str, *, quoted: bool) -> list[tuple[str, str]]:
             continue
         if not quoted and line.item is not None and isinstance(line.item.content, Quote):
             continue
-        words = line.words if quoted else re.sub("“[^”]*”", "", line.words)
-        found += [(line.place, match[0]) for match in re.finditer(form, words)]
+        found += [(line.place, written) for written in _written(form, line.words, quoted)]
     return found
+
+
+@lru_cache(maxsize=8192)
+def _written(form: str, words: str, quoted: bool) -> tuple[str, ...]:
+    """Each match of a form; without `quoted`, what stands between “ and ” is left out."""
+    return tuple(re.findall(form, words if quoted else re.sub("“[^”]*”", "", words)))
 
 
 def _date(day: int, month: int, year: int) -> date | None:

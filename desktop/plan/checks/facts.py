@@ -46,7 +46,12 @@ class Facts:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Everything that is printed, in the order of the paper; blanks are left out."""
-        return tuple(line for line in self._all_lines() if line.words.strip() and line.words != GAP)
+        return tuple(line for line in self.all_lines if line.words != GAP)
+
+    @cached_property
+    def all_lines(self) -> tuple[Line, ...]:
+        """The same with those that are nothing but a gap."""
+        return tuple(line for line in self._all_lines() if line.words and not line.words.isspace())
 
     @cached_property
     def cited_lines(self) -> tuple[Line, ...]:

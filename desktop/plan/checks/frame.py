@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from desktop.plan.checks.facts import Facts
+from desktop.plan.checks.facts import Facts, Line
 from desktop.plan.checks.finding import Finding, error, hint, warning
 from desktop.plan.item import Money, Table
-from desktop.plan.plan import Annex, SectionKind
+from desktop.plan.plan import Annex, Plan, SectionKind
 from desktop.plan.stamps import CIRCULATIONS, URGENCIES, secret_mark
 from desktop.plan.tree import owners
-from desktop.plan.wording import GAP
+from desktop.plan.wording import GAP, cite, recipient_line
+
+_LAWS = ("Luật", "Pháp lệnh", "Bộ luật")
+_LACKS = {
+    (True, True): "basis_blank",
+    (True, False): "basis_number_missing",
+    (False, True): "basis_day_missing",
+}
+"""Code of a cited document without number, without day."""
 
 
 def missing_parts(facts: Facts) -> Iterator[Finding]:
@@ -59,10 +67,48 @@ def cost(facts: Facts) -> Iterator[Finding]:
 
 
 def gaps(facts: Facts) -> Iterator[Finding]:
-    """Dots that are still to be filled in."""
+    """Dots that are still to be filled in: empty records, and those inside words anywhere on the paper."""
     for line in facts.item_lines:
         if GAP in line.words and line.item is not None:
             yield warning("gap", line.place, type(line.item.content).__name__.lower())
+    told = {line.place for line in facts.item_lines if GAP in line.words} | {"recipients"}
+    cited = {line.words for line in facts.cited_lines}
+    for line in facts.all_lines:
+        if GAP in line.words and line.place not in told and line.words not in cited:
+            yield warning("dots", line.place, _round_gap(line.words))
+    for line in _frame_lines(facts.plan):
+        if GAP in line.words:
+            yield warning("dots", line.place, _round_gap(line.words))
+
+
+def bases(facts: Facts) -> Iterator[Finding]:
+    """A cited document has its number and day, and no dots; a law may go without (decree30 §8 Q1)."""
+    for basis in facts.plan.opening.bases:
+        words = cite(basis)
+        missing = (not basis.number, basis.day is None and not re.search(r"ngày \d|/\d{4}$", basis.number))
+        if any(missing) and not basis.kind.startswith(_LAWS):
+            yield warning(_LACKS[missing], "opening", words)
+        elif GAP in words:
+            yield warning("dots", "opening", _round_gap(words))
+
+
+def _frame_lines(plan: Plan) -> Iterator[Line]:
+    """Words of the frame that no other check reads."""
+    office, signature = plan.office, plan.signature
+    yield from (
+        Line("office", words) for words in (office.superior, office.issuer, office.place, office.name)
+    )
+    yield from (Line("recipients", recipient_line(recipient)) for recipient in plan.recipients)
+    yield Line("recipients", plan.archive)
+    yield from (Line("signature", words) for words in (*signature.authority, signature.name))
+
+
+def _round_gap(words: str) -> str:
+    """The gap with a few words on both sides."""
+    before, _gap, after = " ".join(words.split()).partition(GAP)
+    left, right = before.split(" "), after.split(" ")
+    head = ("… " if len(left) > 5 else "") + " ".join(left[-5:])
+    return head + GAP + " ".join(right[:5]) + (" …" if len(right) > 5 else "")
 
 
 def stamps(facts: Facts) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from desktop.plan.checks import spelling
 from desktop.plan.checks.facts import Facts
@@ -38,16 +39,16 @@ ODD = r"\|[^|]*\|?|\*\*+|\\r\\n|__+(?=\w)"
 _RIVALS = (
     (
         "mixed_hang",
-        r"(?<!\w)[Hh]ằng (?:ngày|tuần|tháng|quý|năm)\b",
-        r"(?<!\w)[Hh]àng (?:ngày|tuần|tháng|quý|năm)\b",
+        ("ằng ", r"(?<!\w)[Hh]ằng (?:ngày|tuần|tháng|quý|năm)\b"),
+        ("àng ", r"(?<!\w)[Hh]àng (?:ngày|tuần|tháng|quý|năm)\b"),
     ),
     (
         "mixed_tone",
-        r"[^\W\d_]{0,3}(?:[òóỏõọ][ae]|(?<![qQ])[ùúủũụ]y)\b",
-        r"[^\W\d_]{0,3}(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])\b",
+        ("[òóỏõọùúủũụ](?=[aey])", r"[^\W\d_]{0,3}(?:[òóỏõọ][ae]|(?<![qQ])[ùúủũụ]y)\b"),
+        ("[ou](?=[àáảãạèéẻẽẹỳýỷỹỵ])", r"[^\W\d_]{0,3}(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])\b"),
     ),
 )
-"""Code of two ways of writing, and what shows each."""
+"""Code of two ways of writing, and what shows each: a cue that is quick to look for, and the whole."""
 _STOPS = (".", ";", ":", "!", "?", "…", ",", ".”", "…”")
 _PATTERNS = (
     ("doubled_mark", E, DOUBLED_MARK),
@@ -59,6 +60,12 @@ _PATTERNS = (
     ("symbol_slip", W, SYMBOL_SLIP),
     ("odd_signs", W, ODD),
 )
+_CUES = (
+    (r"\d", (LOOSE_DATE, LOWER_KIND, SYMBOL_SLIP)),
+    ("[- ](?:-|(?<=-) )", (LOOSE_HYPHEN,)),
+    (r"[ (“,;](?:(?<= )[ ,;:?!)”.]|(?<=[(“]) |(?<=[,;])[^\W\d_])", (LOOSE_SPACE,)),
+)
+"""What stands in every match of some patterns, and is quicker to look for than they."""
 
 
 def words(facts: Facts) -> Iterator[Finding]:
@@ -72,14 +79,15 @@ def words(facts: Facts) -> Iterator[Finding]:
 def faults(words: str) -> tuple[tuple[str, Severity, str] | tuple[str, Severity, str, str], ...]:
     """Code, severity and quoted words of every fault in one line."""
     found: list[tuple[str, Severity, str] | tuple[str, Severity, str, str]] = []
+    passed = {pattern for cue, patterns in _CUES if not re.search(cue, words) for pattern in patterns}
     for code, severity, pattern in _PATTERNS:
-        match = re.search(pattern, words)
+        match = re.search(pattern, words) if pattern not in passed else None
         if match:
             found.append(
                 (code, severity, around(words, match) if code == "doubled_mark" else match[0].strip())
             )
-    if (match := re.search(GARBLED, expanded(words))) and not re.search(DOUBLED_WORD, words):
-        found.append(("garbled", W, match[0]))
+    if (said := garbled(words)) and not re.search(DOUBLED_WORD, words):
+        found.append(("garbled", W, said))
     if pair := unpaired(words):
         found.append(("unbalanced", E, pair, words[:60]))
     if clean(words) != words:
@@ -88,6 +96,24 @@ def faults(words: str) -> tuple[tuple[str, Severity, str] | tuple[str, Severity,
     known = " ".join(slip.lower() for slip in spelling.SLIPS)
     found += [("no_syllable", W, word) for word in spelling.impossible(words) if word.lower() not in known]
     return tuple(dict.fromkeys(found))
+
+
+def garbled(words: str) -> str:
+    """Words that stand twice without sense, "" when there are none."""
+    full = expanded(words)
+    match = re.search(GARBLED, full) if _repeats(re.findall(r"\w+", full.lower())) else None
+    return match[0] if match else ""
+
+
+def _repeats(said: list[str]) -> bool:
+    """Whether two words come again at once or after a few others, or a longer row of words at once."""
+    at: dict[tuple[str, str], int] = {}
+    for n, pair in enumerate(pairwise(said)):
+        last = at.get(pair)
+        if last is not None and (n - last <= 5 or said[last:n] == said[n : 2 * n - last]):
+            return True
+        at[pair] = n
+    return False
 
 
 def around(words: str, match: re.Match[str]) -> str:
@@ -99,10 +125,13 @@ def unpaired(words: str) -> str:
     """ "()" or "“”" where one half stands alone, "" when all come in pairs; "a)" in a text is no half."""
     for opened, closed in (("“", "”"), ("(", ")"), ("[", "]")):
         depth = 0
-        for at, sign in enumerate(words):
-            if sign == opened:
+        signs = [at for at, sign in enumerate(words) if sign in (opened, closed)] if closed in words else []
+        if not signs and opened in words:
+            return opened + closed
+        for at in signs:
+            if words[at] == opened:
                 depth += 1
-            elif sign == closed and (depth or not _lists(words, at)):
+            elif depth or not _lists(words, at):
                 depth -= 1
                 if depth < 0:
                     return opened + closed
@@ -174,7 +203,8 @@ def spelling_mixed(facts: Facts) -> Iterator[Finding]:
     """ "hằng" and "hàng", "hoà" and "hòa" in one document (domain §8.16)."""
     for code, *patterns in _RIVALS:
         hits = [
-            [(line.place, word) for line in facts.lines for word in _hits(p, line.words)] for p in patterns
+            [(line.place, word) for line in facts.lines for word in _hits(cue, pattern, line.words)]
+            for cue, pattern in patterns
         ]
         if all(hits):
             rare, usual = sorted(hits, key=len)
@@ -182,8 +212,8 @@ def spelling_mixed(facts: Facts) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=16384)
-def _hits(pattern: str, words: str) -> tuple[str, ...]:
-    return tuple(re.findall(pattern, words))
+def _hits(cue: str, pattern: str, words: str) -> tuple[str, ...]:
+    return tuple(re.findall(pattern, words)) if re.search(cue, words) else ()
 
 
 def lead_ins(facts: Facts) -> Iterator[Finding]:

@@ -61,6 +61,11 @@ def event_name(facts: Facts) -> Iterator[Finding]:
     if plan.year is None:
         return
     for place, words in (("title", plan.event.name), *((line.place, line.words) for line in facts.lines)):
-        found = wrong_name(words, plan.year)
+        found = _wrong_name(words, plan.year)
         if found:
             yield warning("event_name", place, *found)
+
+
+@lru_cache(maxsize=4096)
+def _wrong_name(words: str, year: int) -> tuple[str, str] | None:
+    return wrong_name(words, year)

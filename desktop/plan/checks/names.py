@@ -96,6 +96,7 @@ def same_case(one: str, two: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=2048)
 def initials(name: str) -> str:
     """ "VHXH" of "Phòng Văn hóa - Xã hội"; the word for the kind of unit is left out."""
     words = re.findall(r"\w+", re.sub(r"^(?:Phòng|Văn phòng Sở|Ban|Trung tâm|Chi cục)\s+", "", name))

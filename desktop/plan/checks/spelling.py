@@ -46,6 +46,9 @@ def _syllables() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _impossible(word: str) -> bool:
+    """Whether a word is no syllable; not of plain letters, all capitals or capitals inside."""
+    if word.isascii() or word.isupper() or not word[1:].islower():
+        return False
     bare = unicodedata.normalize("NFD", word.lower())
     toneless = unicodedata.normalize("NFC", "".join(sign for sign in bare if sign not in _TONES))
     return toneless not in _syllables()
@@ -59,19 +62,9 @@ def slips(words: str) -> list[tuple[str, str]]:
 
 def impossible(words: str) -> list[str]:
     """Accented words that are no Vietnamese syllable; names inside a sentence are left alone."""
-    found = []
-    for match in re.finditer(_WORD, words):
-        word = match[0]
-        if (
-            word.isascii()
-            or word.isupper()
-            or (word[0].isupper() and match.start())
-            or not word[1:].islower()
-        ):
-            continue
-        if _impossible(word):
-            found.append(word)
-    return found
+    said = re.findall(_WORD, words)
+    wrong = [(n, word) for n, word in enumerate(said) if _impossible(word)]
+    return [word for n, word in wrong if not word[0].isupper() or (n == 0 and words.startswith(word))]
 
 
 def _as_written(words: str, low: str, slip: str) -> str:

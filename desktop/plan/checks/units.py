@@ -134,11 +134,10 @@ def idle_recipients(facts: Facts) -> Iterator[Finding]:
     """Who gets the plan to carry it out, and has nothing to do in it (domain §8.12)."""
     plan = facts.plan
     acting = [recipient for recipient in plan.recipients if recipient.note.casefold() in _ACTS]
+    acting = [r for r in acting if not (is_group(r.name) or coverage.collective(r.name))]
     body = key(" ".join(line.words for line in facts.item_lines)) if acting else ()
     said = f" {' '.join(body)} "
     for recipient in acting:
-        if is_group(recipient.name) or coverage.collective(recipient.name):
-            continue
         parts = re.split(r"[,;] ?(?=[A-ZĐ])", recipient.name)
         if not any(f" {' '.join(_core(part))} " in said for part in parts):
             yield hint("recipient_idle", "recipients", recipient.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from desktop.plan.activity import Task
 from desktop.plan.checks.facts import Facts
@@ -82,7 +83,7 @@ def places(facts: Facts) -> Iterator[Finding]:
             task.duty
             or task.parted
             or task.places
-            or not _meets(task)
+            or not _meets(task.title)
             or _placed(facts, task)
             or _asked(facts, task)
         ):
@@ -96,8 +97,8 @@ def counts(facts: Facts) -> Iterator[Finding]:
     """ "02 hội thảo" and the two below it; people and money that are stated as a whole and in parts."""
     for item in facts.items:
         parts = [child for child in item.children if isinstance(child.content, Activity)]
-        match = re.search(_COUNTED, facts.words_at[item.id]) if isinstance(item.content, Activity) else None
-        if match and len(parts) > 1 and int(match[1]) != len(parts):
+        match = re.search(_COUNTED, facts.words_at[item.id]) if len(parts) > 1 else None
+        if match and isinstance(item.content, Activity) and int(match[1]) != len(parts):
             yield warning("count_wrong", item.id, match[0], str(len(parts)))
         yield from _totals(item)
 
@@ -157,11 +158,10 @@ def _line(facts: Facts, task: Task, wanted: Callable[[Content], bool]) -> str:
     return next((child.id for child in item.children if wanted(child.content)), "")
 
 
-def _meets(task: Task) -> bool:
+@lru_cache(maxsize=2048)
+def _meets(title: str) -> bool:
     return bool(
-        re.search(MEETING, task.title)
-        and not re.search(ONLINE, task.title)
-        and not re.search(NO_MEETING, task.title)
+        re.search(MEETING, title) and not re.search(ONLINE, title) and not re.search(NO_MEETING, title)
     )
 
 

@@ -40,14 +40,14 @@ from desktop.ui.directory.current import directory
 from desktop.ui.home.row import Row
 
 PAUSE, SHOWN = 150, 6
-_OTHERS = ("gap", "section_empty")
+_OTHERS = ("gap", "dots", "section_empty")
 _LONGEST = 48
 Gap = tuple[str, str]
 
 
 def gaps(plan: Plan, directory: Directory = EMPTY) -> tuple[Gap, ...]:
     """What is missing, in the order of the paper: the record that lacks it and the words; each once."""
-    wanted = {*_fixed(), *_OTHERS}
+    wanted = codes()
     found = [finding for finding in review(plan, directory) if finding.code in wanted]
     order = _order(plan)
     found.sort(key=lambda finding: order.get(finding.place, -1))
@@ -56,6 +56,11 @@ def gaps(plan: Plan, directory: Directory = EMPTY) -> tuple[Gap, ...]:
     for finding in found:
         once.setdefault(named.words(finding), finding.place)
     return tuple((place, words) for words, place in once.items())
+
+
+def codes() -> frozenset[str]:
+    """The codes of findings that say that something is missing."""
+    return frozenset((*_fixed(), *_of_basis(), *_OTHERS))
 
 
 class GapsList(QWidget):
@@ -161,6 +166,8 @@ class _Named:
         """What is missing in a few words; the finding's own sentence where there are none."""
         item = self._items.get(finding.place)
         fixed = _fixed().get(finding.code)
+        if what := _of_basis().get(finding.code):
+            return _("{what} of {where}").format(what=what, where=f"“{_shortened(finding.words[0])}”")
         if item is None:
             return fixed or say(finding)
         what = _of_item(item) if finding.code == "gap" else fixed
@@ -201,6 +208,15 @@ def _fixed() -> dict[str, str]:
         "lead_missing": _("Lead"),
         "time_missing": _("Time"),
         "venue_missing": _("Venue"),
+    }
+
+
+def _of_basis() -> dict[str, str]:
+    """What a cited document lacks."""
+    return {
+        "basis_blank": _("Number and day of the document"),
+        "basis_number_missing": _("Number of the document"),
+        "basis_day_missing": _("Day of the document"),
     }
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QToo
 
 from desktop.i18n import _, ngettext
 from desktop.plan.plan import Plan
-from desktop.plan.review import Severity
+from desktop.plan.review import Finding, Severity
 from desktop.session.findings import say
 from desktop.session.outline import Entry, Progress, outline
 from desktop.session.session import Session
@@ -17,7 +17,7 @@ from desktop.ui import theme
 from desktop.ui.banner import clear, icon_button
 from desktop.ui.directory.current import directory
 from desktop.ui.home import parts
-from desktop.ui.home.gaps import GapsList
+from desktop.ui.home.gaps import GapsList, codes
 from desktop.ui.home.row import Row
 from desktop.ui.home.side import ANSWERS, CHECK, LEFTOVERS, VERSIONS
 
@@ -67,14 +67,58 @@ def progress_words(entry: Entry) -> tuple[str, str, str]:
     return word, icon, tone
 
 
-def next_step(entries: tuple[Entry, ...]) -> tuple[str, str]:
-    """Where to go next and why: what is half done, then what has errors, then what is not begun."""
+def next_step(entries: tuple[Entry, ...], left: int = 0) -> tuple[str, str]:
+    """Where to go next and the line that says so, "" as the place when nothing is open.
+
+    First what is `left` over from the earlier plan, then what is half done, has errors, is not begun or
+    lacks something, then what the check warns of.
+    """
+    if left:
+        words = ngettext(
+            "Next: look at {n} thing left over from the earlier plan",
+            "Next: look at {n} things left over from the earlier plan",
+            left,
+        )
+        return LEFTOVERS, words.format(n=left)
+    if entry := _unfinished(entries):
+        why = _why(entry)
+        what = f"{page_title(entry)}. {say(why)}" if why else page_title(entry)
+        return entry.key, _("Next: {what}").format(what=what)
+    found = [finding for entry in entries for finding in entry.findings]
+    open_points = sum(finding.severity is not Severity.HINT for finding in found)
+    if open_points:
+        words = ngettext("Check: {n} point to look at", "Check: {n} points to look at", open_points)
+        return CHECK, words.format(n=open_points)
+    return "", _("Every part is done: check the plan and export it.")
+
+
+def _unfinished(entries: tuple[Entry, ...]) -> Entry | None:
     for wanted in (Progress.DOING, Progress.ERROR, Progress.TODO):
         for entry in entries:
             if entry.progress is wanted and (wanted is not Progress.TODO or entry.key != "closing"):
-                why = say(entry.findings[0]) if entry.findings else ""
-                return entry.key, f"{page_title(entry)}. {why}".strip() if why else page_title(entry)
-    return "", ""
+                return entry
+    return next((entry for entry in entries if _lack(entry)), None)
+
+
+def _why(entry: Entry) -> Finding | None:
+    """The finding to begin with: an error, else what is missing, else any."""
+    if not entry.findings or entry.findings[0].severity is Severity.ERROR:
+        return next(iter(entry.findings), None)
+    return _lack(entry) or entry.findings[0]
+
+
+def _lack(entry: Entry) -> Finding | None:
+    wanted = codes()
+    return next((finding for finding in entry.findings if finding.code in wanted), None)
+
+
+def _left(plan: Plan) -> int:
+    """How many things of an earlier plan still stand."""
+    if not plan.traces:
+        return 0
+    from desktop.plan.traces import standing
+
+    return len(standing(plan))
 
 
 class TaskList(QScrollArea):
@@ -91,6 +135,7 @@ class TaskList(QScrollArea):
         self._session = session
         self._rows: dict[str, Row] = {}
         self._shown: tuple = ()
+        self._seen: tuple = ()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -119,10 +164,15 @@ class TaskList(QScrollArea):
 
     def load(self, plan: Plan) -> None:
         """Show the parts as they are now, keeping the focus."""
-        entries = outline(plan, directory())
+        seen = (plan, directory())
+        if self._seen and all(a is b for a, b in zip(seen, self._seen, strict=True)):
+            return
+        self._seen = seen
+        entries = outline(*seen)
         shown = tuple((entry.key, page_title(entry), progress_words(entry)) for entry in entries)
-        key, words = next_step(entries)
-        self._show_leftovers(plan)
+        left = _left(plan)
+        key, words = next_step(entries, left)
+        self._show_leftovers(left)
         if (shown, words, plan.frozen) == self._shown:
             return
         self._shown = (shown, words, plan.frozen)
@@ -151,11 +201,14 @@ class TaskList(QScrollArea):
         if plan.frozen:
             words, icon, tone = _("This plan is signed and can only be read."), "eye", "muted"
         elif key:
-            words, icon, tone = _("Next: {what}").format(what=words), "chevron-right", "accent"
+            icon, tone = "chevron-right", "accent"
         else:
-            words, icon, tone = _("Every part is done: check the plan and export it."), "check", "good"
+            icon, tone = "check", "good"
         self.next = Row(words, icon, tone, strong=True)
-        self.next.clicked.connect(lambda: self.wanted.emit(key) if key else self.side_wanted.emit(CHECK))
+        aside = key in ("", CHECK, LEFTOVERS)
+        self.next.clicked.connect(
+            lambda: self.side_wanted.emit(key or CHECK) if aside else self.wanted.emit(key)
+        )
         self._next_place.addWidget(self.next)
 
     def _row(self, entry: Entry, plan: Plan) -> QHBoxLayout:
@@ -226,12 +279,7 @@ class TaskList(QScrollArea):
         button.clicked.connect(lambda: self.side_wanted.emit(key))
         return button
 
-    def _show_leftovers(self, plan: Plan) -> None:
-        count = 0
-        if plan.traces:
-            from desktop.plan.traces import standing
-
-            count = len(standing(plan))
+    def _show_leftovers(self, count: int) -> None:
         words = ngettext("{n} thing &left over from the earlier plan", "{n} things &left over", count)
         self._stale.setText(words.format(n=count))
         self._stale.setVisible(count > 0)
