@@ -92,10 +92,10 @@ QCheckBox, QRadioButton {
 }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QListView::indicator, QRadioButton::indicator {
   width: 16px; height: 16px; border: 1px solid $edge; border-radius: 4px;
 }
-QCheckBox::indicator:checked { background: $tick; border-color: $accent; image: url(icons:check.svg); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $tick; border-color: $accent; image: url(icons:check.svg); }
 QRadioButton::indicator { border-radius: 9px; }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; background: $ground; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
@@ -113,6 +113,7 @@ QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
   background: $accent_soft; color: $text;
 }
 QTableView { gridline-color: $line; }
+QHeaderView { border: 0; border-radius: 0; }
 QHeaderView::section {
   color: $muted; background: $side; border: 0; border-bottom: 1px solid $line; padding: 4px 8px;
 }

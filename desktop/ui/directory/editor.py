@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -73,6 +74,7 @@ class RecordsEditor(QWidget):
         self.search.setAccessibleName(_("Look for…"))
         self.search.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.written.connect(lambda _words: self.load(keeper.value))
+        self.search.installEventFilter(self)
         self.list = RecordList(part.kind, part.title)
         self.list.asked.connect(self.act)
         self.list.gone_to.connect(self._show_form)
@@ -187,6 +189,8 @@ class RecordsEditor(QWidget):
         records = self.records()
         self._stack.setCurrentIndex(1 if records else 0)
         self.search.setVisible(len(records) > _SEARCHED or bool(self.search.text()))
+        nothing = _("Nothing here has the words “{words}”.")
+        self.list.nothing = nothing.format(words=self.search.text().strip())
         current = self.list.records.record(self.list.currentIndex())
         self.list.records.show_records(records, self.search.text())
         if records:
@@ -203,6 +207,7 @@ class RecordsEditor(QWidget):
         index = self.list.records.row_of(record_id)
         if not index.isValid() and self.list.records.rowCount():
             index = self.list.records.index(0)
+        self.list.executeDelayedItemsLayout()
         self.list.setCurrentIndex(index)
         self._show_form()
 
@@ -227,6 +232,20 @@ class RecordsEditor(QWidget):
         self.form.deleteLater()
         self.form, self._form_of = form, wanted
         order_soon(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search box Down and Enter go to the list, Esc shows all again."""
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        key = cast("QKeyEvent", event).key()
+        if key == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            self.load(self._keeper.value)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list.setFocus()
+        else:
+            return False
+        return True
 
     def act(self, verb: str) -> None:
         """Add, edit, duplicate, delete or move the record gone to."""
@@ -255,6 +274,8 @@ class RecordsEditor(QWidget):
         after = tuple(record if known.id == record.id else known for known in self.records())
         self._put(after, f"{self._part.key}.{record.id}.{field.name if field else ''}")
         self.list.records.show_records(after, self.search.text())
+        self.list.executeDelayedItemsLayout()
+        self.list.scrollTo(self.list.currentIndex())
 
     def _put(self, records: tuple[Any, ...], merge: str) -> None:
         changes: dict[str, Any] = {self._part.key: records}

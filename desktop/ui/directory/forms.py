@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop.i18n import _
-from desktop.plan.dates import short_date
 from desktop.plan.office import Directory, KnownUnit, UnitIndex
 from desktop.plan.plan import Recipient, SectionKind, new_id
 from desktop.plan.reform import Ended, ended
+from desktop.ui.home.words import day_words
 from desktop.ui.wizard.fields.choice import CheckField, ChoiceField
 from desktop.ui.wizard.fields.day import DayField
 from desktop.ui.wizard.fields.field import plain_label
@@ -106,7 +106,7 @@ class UnitForm(Form):
 def reform_words(gone: Ended) -> str:
     """That a body has ended, by which document, and what stands instead."""
     words = _("{unit} ended on {day} ({source}).").format(
-        unit=gone.words, day=short_date(gone.until), source=gone.source
+        unit=gone.words, day=day_words(gone.until), source=gone.source
     )
     return f"{words} " + _("Now: {unit}.").format(unit=gone.follower) if gone.follower else words
 
@@ -191,7 +191,7 @@ def clause_kinds() -> tuple[tuple[str, str], ...]:
 def span_words(since: date | None, until: date | None) -> str:
     """From when to when, in a few words."""
     if since and until:
-        return f"{short_date(since)} – {short_date(until)}"
+        return f"{day_words(since)} – {day_words(until)}"
     if until:
-        return _("until {day}").format(day=short_date(until))
-    return _("since {day}").format(day=short_date(since)) if since else ""
+        return _("until {day}").format(day=day_words(until))
+    return _("since {day}").format(day=day_words(since)) if since else ""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +31,26 @@ Source = tuple[str, Callable[[], Plan]]
 _TICKED = Qt.CheckState.Checked
 _UNTICKED = Qt.CheckState.Unchecked
 _ROLE = Qt.ItemDataRole.UserRole
+_TICKS = """
+QListWidget::indicator {{ width: 16px; height: 16px; border: 1px solid {edge}; border-radius: 4px; }}
+QListWidget::indicator:checked {{
+  background: {tick}; border-color: {accent}; image: url(icons:check.svg);
+}}
+"""
+
+
+class _Row(QStyledItemDelegate):
+    """A heading stands out, though it cannot be chosen."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if not index.data(_ROLE):
+            palette = QPalette(option.palette)
+            text = QColor(theme.tokens().text)
+            palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, text)
+            option.palette = palette
 
 
 class Learning(QWidget):
@@ -47,6 +70,9 @@ class Learning(QWidget):
         self.plans.activated.connect(lambda _row: self._show())
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(_Row(self.list))
+        self._dress()
+        theme.watcher().changed.connect(self._dress)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("What would be added"))
         self.list.itemChanged.connect(lambda _item: self._count())
@@ -56,6 +82,15 @@ class Learning(QWidget):
         self.adder.clicked.connect(lambda: self.wanted.emit(self.ticked()))
         back.clicked.connect(self.left)
         self._lay_out(back)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _dress(self) -> None:
+        self.list.setStyleSheet(_TICKS.format(**theme.tokens()._asdict()))
 
     def _lay_out(self, back: QPushButton) -> None:
         box = QVBoxLayout(self)
@@ -124,7 +159,7 @@ class Learning(QWidget):
         item = QListWidgetItem(title, self.list)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         font = item.font()
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         item.setFont(font)
         item.setSizeHint(QSize(0, theme.ROW))
 

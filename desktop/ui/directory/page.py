@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +22,8 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +47,25 @@ Editor = FormEditor | RecordsEditor
 
 def _no_plan() -> Plan | None:
     return None
+
+
+class PartRow(QStyledItemDelegate):
+    """A part of the directory, with a ring where the keyboard is."""
+
+    def __init__(self, parts: QListWidget) -> None:
+        super().__init__(parts)
+        self._parts = parts
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if self._parts.hasFocus() and index.row() == self._parts.currentRow():
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.tokens().accent), 2))
+            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+            painter.restore()
 
 
 class DirectoryPage(QWidget):
@@ -69,7 +98,11 @@ class DirectoryPage(QWidget):
         for part in self._parts:
             item = QListWidgetItem(theme.icon(part.icon, "muted"), part.title, parts)
             item.setSizeHint(QSize(0, theme.ROW))
+        parts.setIconSize(QSize(theme.ICON, theme.ICON))
+        parts.setItemDelegate(PartRow(parts))
         parts.currentRowChanged.connect(lambda _row: self._show_part())
+        parts.itemClicked.connect(lambda _item: self._show_part())
+        parts.itemActivated.connect(lambda _item: self.go_to(self.part.key))
         return parts
 
     def _lay_out(self) -> None:
@@ -98,6 +131,10 @@ class DirectoryPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        line = QFrame()
+        theme.role(line, "line")
+        line.setFixedWidth(1)
+        row.addWidget(line)
         row.addWidget(side)
         row.addLayout(right, 1)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.plan.text import fold
@@ -17,6 +17,7 @@ from desktop.ui.wizard.form import Form
 Index = QModelIndex | QPersistentModelIndex
 SPACE = theme.SPACE
 _NO = QModelIndex()
+_MOST, _LAID_OUT, _KEPT = 3, 400, 4000  # lines of a row, letters that fill them, rows laid out
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,11 @@ class RecordModel(QAbstractListModel):
         wanted = fold(search).split()
         shown = [at for at, record in enumerate(records) if not wanted or self._bears(record, wanted)]
         if before == [records[at].id for at in shown]:
+            old = [self._records[at] for at in self._shown]
             self._records, self._shown = records, shown
-            if shown:
-                self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
+            for row, at in enumerate(shown):
+                if records[at] is not old[row]:
+                    self.dataChanged.emit(self.index(row), self.index(row))
             return
         self.beginResetModel()
         self._records, self._shown = records, shown
@@ -93,34 +96,50 @@ class RecordModel(QAbstractListModel):
 
 
 class RecordRow(QStyledItemDelegate):
-    """Two lines: the words, and below them what else is worth knowing."""
+    """The words, up to three lines, and below them what else is worth knowing."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._wrapped: dict[tuple[str, str, int], tuple[str, ...]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, 2 * QFontMetrics(option.font).height() + 2 * SPACE.s)
+        lines = len(self._lines(index, self._view.viewport().width() - 2 * SPACE.s))
+        more, _faded = index.data(Qt.ItemDataRole.UserRole)
+        height = (lines + bool(more)) * self._view.fontMetrics().height() + 2 * SPACE.s
+        return QSize(0, max(theme.ROW, height))
+
+    def _lines(self, index: Index, room: int) -> tuple[str, ...]:
+        key = index.data(), self._view.font().key(), room
+        if key not in self._wrapped:
+            if len(self._wrapped) >= _KEPT:
+                self._wrapped.clear()
+            self._wrapped[key] = wrapped(index.data(), self._view.fontMetrics(), room)
+        return self._wrapped[key]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tokens, view = theme.tokens(), option.widget
+        tokens, view = theme.tokens(), self._view
         more, faded = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current = isinstance(view, QListView) and view.currentIndex() == index
+        current = view.currentIndex() == index
         inside = option.rect.adjusted(1, 1, -1, -1)
         if current:
             painter.setBrush(QColor(tokens.accent_soft))
-            focus = view is not None and view.hasFocus()
-            painter.setPen(QPen(QColor(tokens.accent), 2) if focus else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(tokens.accent), 2) if view.hasFocus() else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(inside, theme.RADIUS, theme.RADIUS)
-        metrics = QFontMetrics(option.font)
+        metrics = view.fontMetrics()
         box = option.rect.adjusted(SPACE.s, SPACE.s, -SPACE.s, -SPACE.s)
-        elide, flags = Qt.TextElideMode.ElideRight, int(Qt.TextFlag.TextSingleLine)
-        if not more:
-            flags |= int(Qt.AlignmentFlag.AlignVCenter)
-        painter.setFont(QFont(option.font))
+        lines = self._lines(index, box.width())
+        high = (len(lines) + bool(more)) * metrics.height()
+        left, top = box.left(), box.top() + (box.height() - high) // 2 + metrics.ascent()
+        painter.setFont(view.font())
         painter.setPen(QColor(tokens.muted if faded else tokens.text))
-        painter.drawText(box, flags, metrics.elidedText(index.data(), elide, box.width()))
+        for number, line in enumerate(lines):
+            painter.drawText(left, top + number * metrics.height(), line)
         painter.setPen(QColor(tokens.warning if faded else tokens.muted))
-        below = box.adjusted(0, metrics.height(), 0, 0)
-        painter.drawText(below, flags, metrics.elidedText(more, elide, below.width()))
+        below = metrics.elidedText(more, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(left, top + len(lines) * metrics.height(), below)
         painter.restore()
 
 
@@ -136,7 +155,9 @@ class RecordList(QListView):
         self.records = RecordModel(kind)
         self.setModel(self.records)
         self.setItemDelegate(RecordRow(self))
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.nothing = ""
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(name)
@@ -144,6 +165,15 @@ class RecordList(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.gone_to.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.records.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.tokens().muted))
+            where = self.viewport().rect().adjusted(*[SPACE.s] * 2, *[-SPACE.s] * 2)
+            painter.drawText(where, int(Qt.TextFlag.TextWordWrap), self.nothing)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -168,6 +198,20 @@ _KEYS = {
     (_BOTH, Qt.Key.Key_Up): "up",
     (_BOTH, Qt.Key.Key_Down): "down",
 }
+
+
+def wrapped(words: str, metrics: QFontMetrics, room: int) -> tuple[str, ...]:
+    """The words on as many lines as they need in `room` pixels, three at most, the third cut with "…"."""
+    rest: list[str] = words[:_LAID_OUT].split()
+    lines: list[str] = []
+    while rest and len(lines) < _MOST - 1:
+        count = 1
+        while count < len(rest) and metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= room:
+            count += 1
+        lines.append(" ".join(rest[:count]))
+        rest = rest[count:]
+    last = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, room)
+    return (*lines, last) if rest else tuple(lines)
 
 
 def changed_by(verb: str, records: tuple[Any, ...], at: int, new: Any) -> tuple[tuple[Any, ...], int]:

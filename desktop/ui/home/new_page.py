@@ -160,7 +160,7 @@ class NewPage(QWidget):
         return head
 
     def _lay_out(self) -> None:
-        back = QPushButton(_("All plans"))
+        self._back = back = QPushButton(_("All plans"))
         theme.role(back, "quiet")
         theme.dress_button(back, "chevron-left", "accent")
         back.clicked.connect(lambda: self.left.emit())
@@ -175,10 +175,9 @@ class NewPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.SPACE.xl, theme.SPACE.s, theme.SPACE.xl, 0)
         whole.setSpacing(theme.SPACE.s)
-        whole.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(inside, 1)
-        for one, next_ in ((self.search, self.list), (self.list, self.year), (self.year, back)):
-            QWidget.setTabOrder(one, next_)
+        whole.insertWidget(0, back, 0, Qt.AlignmentFlag.AlignLeft)  # above, but last for the keyboard
+        QWidget.setTabOrder(self.search, self.list)
 
 
 def _same(one: Way, other: Way) -> bool:

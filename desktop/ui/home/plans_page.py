@@ -68,6 +68,7 @@ class PlansPage(QWidget):
         self._choose(select or (current.id if current else ""))
         searching = bool(self.search.text().strip())
         self.search.setVisible(bool(plans) or searching)
+        self._new.setVisible(bool(plans) or searching)
         if plans:
             self._stack.setCurrentWidget(self.list)
         elif searching:
@@ -91,7 +92,8 @@ class PlansPage(QWidget):
             self.list.setCurrentIndex(index)
 
     def _head(self) -> QHBoxLayout:
-        new, opened = QPushButton(_("New plan")), QPushButton(_("Open a .kehoach file…"))
+        self._new = new = QPushButton(_("New plan"))
+        opened = QPushButton(_("Open a .kehoach file…"))
         theme.role(new, "primary")
         for button, icon, tone, signal in (
             (new, "plus", "on_accent", self.new_wanted),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import reduce
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n import _, ngettext
@@ -22,6 +23,7 @@ from desktop.ui.home.task_list import page_title
 from desktop.ui.renew.words import kind_words
 
 WIDEST = 800
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 AROUND = 50
 """Letters of context shown at each side."""
 
@@ -95,6 +97,7 @@ class LeftoversPage(QScrollArea):
 
     def _head(self, kind: str, traces: tuple[Trace, ...]) -> QWidget:
         head = QWidget()
+        head.setMinimumHeight(theme.CONTROL)
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(plain_label(f"{kind_words(kind)} ({len(traces)})", "section"), 1)
@@ -104,7 +107,7 @@ class LeftoversPage(QScrollArea):
         return head
 
     def _line(self, trace: Trace, line: str, where: str, frozen: bool) -> QWidget:
-        row = Row(f"{line}\n{where}", "flag", "warning")
+        row = _Place(line, where)
         row.setAccessibleName(f"{kind_words(trace.kind)} “{trace.words}”: {line}. {where}")
         row.clicked.connect(lambda: self.wanted.emit(trace.place))
         whole = QWidget()
@@ -148,6 +151,28 @@ class LeftoversPage(QScrollArea):
         wanted = line.findChild(first) or line.findChild(QAbstractButton)
         if wanted is not None:
             wanted.setFocus()
+
+
+class _Place(Row):
+    """The words found, and below them, muted, the part of the plan that they stand in."""
+
+    def __init__(self, line: str, where: str) -> None:
+        super().__init__(f"{line}\n{where}", "flag", "warning")
+        self._line, self._where = line, where
+
+    def _contents(self, painter: QPainter) -> None:
+        side, left = theme.ICON, theme.SPACE.s + theme.ICON + theme.SPACE.m
+        middle = self.height() // 2
+        theme.paint_icon(painter, "flag", "warning", QRect(theme.SPACE.s, middle - side // 2, side, side))
+        painter.setFont(self._font())
+        room = QRect(left, 0, self.width() - left - theme.SPACE.s - theme.SPACE.l, self.height())
+        box = painter.boundingRect(room, _WRAP | int(Qt.AlignmentFlag.AlignVCenter), self.words())
+        below = painter.boundingRect(room, _WRAP, self._where)
+        painter.setPen(QColor(theme.tokens().text))
+        painter.drawText(box, _WRAP, self._line)
+        box.setTop(box.bottom() + 1 - below.height())
+        painter.setPen(QColor(theme.tokens().muted))
+        painter.drawText(box.adjusted(0, 0, room.width(), 0) & room, _WRAP, self._where)
 
 
 def summary(plan: Plan, count: int) -> str:

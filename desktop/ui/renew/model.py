@@ -109,6 +109,8 @@ class RowsModel(QAbstractTableModel):
 def _tone(row: Row, column: int) -> str:
     if column == NOTE:
         return "warning" if rests(row) or "no_follower" in row.notes else "muted"
+    if column == RULE and row.asks:
+        return "warning"
     if column == NEW:
         return "muted" if row.new == row.old else "text"
     return "muted" if column == OLD else "text"

@@ -54,8 +54,11 @@ class RenewPage(QWidget):
         self._tell()
 
     def create_plan(self) -> None:
-        """Make the plan and tell it, unless the year is still to be put right."""
-        if self._create.isEnabled():
+        """Make the plan and tell it, unless the year or the day is still to be put right."""
+        if self.day.unread():
+            self.day.check()
+            self.day.go_to()
+        elif self._create.isEnabled():
             self.created.emit(renew.renewed(self.model.renewal))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -72,19 +75,19 @@ class RenewPage(QWidget):
             event = renew.event_in(self.model.renewal.old, year)
             if not self._day_typed:
                 self.day.show_value(event.day)
-            self._again(year, self.day.value())
+            self._again(year, event.day if self.day.unread() else self.day.value())
         self._tell()
 
     def _day_edited(self, day: date | None) -> None:
         self._day_typed = True
         year = self.year.value()
-        if day is not None and year is not None:
+        if year is not None and not self.day.unread():
             self._again(year, day)
         self._tell()
 
     def _again(self, year: int, day: date | None) -> None:
         event = renew.event_in(self.model.renewal.old, year)
-        renewal = renew.again(self.model.renewal, year, replace(event, day=day or event.day))
+        renewal = renew.again(self.model.renewal, year, replace(event, day=day))
         self.model.load(renewal)
 
     def _tell(self) -> None:
@@ -95,7 +98,8 @@ class RenewPage(QWidget):
         self._create.setText(_("&Create the plan of {year}").format(year=year or "…"))
         other = day is not None and year is not None and day.year != year
         theme.role(self._weekday, "warning" if other else "muted")
-        words = day_words(day) if day else _("Without it, times keep their day and month.")
+        without = "" if self.day.unread() else _("Without it, times keep their day and month.")
+        words = day_words(day) if day else without
         self._weekday.setText(_("{day} is not in {year}.").format(day=words, year=year) if other else words)
 
     # --- parts -------------------------------------------------------------------------------------
@@ -113,13 +117,15 @@ class RenewPage(QWidget):
 
     def _head(self) -> QWidget:
         self.year.setMaximumWidth(140)
-        self.day.setMaximumWidth(240)
+        self.day.setFixedWidth(220)
         self._weekday.setMinimumHeight(theme.CONTROL)
         self._weekday.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         beside = QVBoxLayout()
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.addStretch(1)
+        beside.setSpacing(0)
+        beside.addSpacing(self.day.focus_control().y() or self.fontMetrics().height() + theme.SPACE.xs)
         beside.addWidget(self._weekday)
+        beside.addStretch(1)
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, theme.SPACE.s)

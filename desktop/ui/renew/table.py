@@ -20,7 +20,11 @@ from desktop.ui.renew.words import rule_words
 from desktop.ui.wizard.fields.choice import Choice
 from desktop.ui.wizard.fields.line import LineEdit
 
-_WIDTHS = {KIND: 150, RULE: 200}
+_PADDING = 6
+_SHEET = f"""
+QTableView::item {{ padding: 0 {_PADDING}px; border: 0; }} QHeaderView {{ border: 0; border-radius: 0; }}
+"""
+_WIDTHS = {KIND: 176, RULE: 184}
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -28,7 +32,9 @@ class _Cell(QStyledItemDelegate):
     """Words with room round them, edited in a line."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
+        narrow = QStyleOptionViewItem(option)
+        narrow.rect = option.rect.adjusted(0, 0, -2 * _PADDING, 0)
+        size = super().sizeHint(narrow, index)
         return QSize(size.width(), max(theme.ROW, size.height() + 2 * theme.SPACE.s))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -89,7 +95,7 @@ class RowsTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("What changes with the year"))
         self.setWordWrap(True)
-        self.setStyleSheet("QTableView::item { padding: 0 6px; border: 0; }")
+        self.setStyleSheet(_SHEET)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

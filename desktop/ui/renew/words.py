@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.i18n import _, ngettext
-from desktop.plan.dates import short_date
 from desktop.plan.phrase_words import weekday
 from desktop.plan.renewal import Renewal, Row, Rule
+from desktop.ui.home import words
 
 ORDER = (
     "time", "event", "anniversary", "year", "date", "unit", "person", "theme", "number", "basis", "issue",
@@ -49,7 +49,7 @@ def rule_words(rule: Rule) -> str:
 def note_words(row: Row) -> str:
     """What is to be said about a row: weekdays, rest days, doubts, how often it stands."""
     said = [weekdays(row)] if row.after else []
-    said += [words for code in row.notes if (words := _notes(row).get(code))]
+    said += [note for code in row.notes if (note := _notes(row).get(code))]
     if len(row.places) > 1:
         count = len(row.places)
         said.append(ngettext("in {n} place", "in {n} places", count).format(n=count))
@@ -73,8 +73,9 @@ def summary(renewal: Renewal) -> str:
 
 
 def day_words(day: date) -> str:
-    """ "thứ Ba, 18/5/2027"."""
-    return f"{weekday(day)}, {short_date(day)}"
+    """ "Thứ Ba, 18/05/2027"."""
+    name = weekday(day)
+    return f"{name[0].upper()}{name[1:]}, {words.day_words(day)}"
 
 
 def rests(row: Row) -> bool:
@@ -84,7 +85,7 @@ def rests(row: Row) -> bool:
 
 def _notes(row: Row) -> dict[str, str]:
     day = row.after[0] if row.after else None
-    named = short_date(day) if day else ""
+    named = words.day_words(day)
     return {
         "rest_saturday": _("falls on a Saturday"),
         "rest_sunday": _("falls on a Sunday"),

@@ -1,12 +1,15 @@
 """The office sets its directory up once; nothing of it is lost."""
 
+import re
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from desktop import i18n
 from desktop.plan.office import Directory, KnownUnit, Signer
 from desktop.plan.plan import Office
 from desktop.readers import sample
@@ -14,6 +17,7 @@ from desktop.session import directory as kept
 from desktop.session.library import Library
 from desktop.ui.directory import current
 from desktop.ui.directory.page import DirectoryPage
+from desktop.ui.directory.records import wrapped
 
 Key, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 KEYS = ("office", "units", "signers", "rooms", "recipients", "bases", "clauses", "page")
@@ -178,3 +182,73 @@ def test_every_part_has_names_for_screen_readers_and_one_way_in(page, key):
     page.go_to(key)
     assert page.focusWidget() and page.focusWidget().isVisible()
     assert page.focusWidget().accessibleName() or page.focusWidget().text()
+
+
+def test_enter_goes_from_a_part_into_it(page, qtbot):
+    filled(page)
+    page.parts.setFocus()
+    qtbot.keyClick(page.parts, Qt.Key.Key_Return)
+    assert page.editor("units").list.hasFocus()
+
+
+def test_the_part_with_the_keyboard_has_a_ring(page):
+    page.parts.setFocus()
+    ringed = page.parts.grab().toImage()
+    page.learner.setFocus()
+    assert page.parts.grab().toImage() != ringed
+
+
+@pytest.mark.parametrize("way", ["escape", "click"])
+def test_learning_is_left_without_learning(page, library, qtbot, way):
+    library.save(sample.read("kon-tum-2024"))
+    page.learn()
+    if way == "escape":
+        qtbot.keyClick(page.learning.list, Key.Key_Escape)
+    else:
+        where = page.parts.visualItemRect(page.parts.currentItem()).center()
+        qtbot.mouseClick(page.parts.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert page.stack.currentWidget() is page.editor("office")
+    assert page.keeper.value == Directory()
+
+
+def test_a_long_name_is_not_cut(page):
+    long = "Trung tâm Nghiên cứu, Ứng dụng và Dịch vụ khoa học, công nghệ và đổi mới sáng tạo"
+    editor = filled(page, (*UNITS, KnownUnit("4", long)))
+    rows = editor.list
+    assert " ".join(wrapped(long, rows.fontMetrics(), rows.viewport().width() - 16)) == long
+    first, last = (rows.visualRect(rows.records.row_of(unit)).height() for unit in ("1", "4"))
+    assert last > first
+
+
+def test_the_search_is_worked_by_keys_and_says_when_nothing_is_found(page, typing, qtbot):
+    editor = filled(page, tuple(KnownUnit(str(n), f"Phòng số {n}") for n in range(20)))
+    typing(editor.search, "khong co")
+    assert editor.list.records.rowCount() == 0 and "khong co" in editor.list.nothing
+    qtbot.keyClick(editor.search, Key.Key_Escape)
+    assert editor.list.records.rowCount() == 20
+    qtbot.keyClick(editor.search, Key.Key_Down)
+    assert editor.list.hasFocus()
+
+
+def test_days_are_shown_as_they_are_typed(page):
+    editor = filled(page, (KnownUnit("1", "Phòng A", until=date(2025, 6, 5)),))
+    shown, _faded = editor.list.records.index(0).data(Qt.ItemDataRole.UserRole)
+    assert control(page, "units", "until").text() == "05/06/2025"
+    assert "05/06/2025" in shown
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_access_keys_do_not_clash(library, qtbot, language):
+    i18n.set_language(language)
+    library.save(sample.read("kon-tum-2024"))
+    page = DirectoryPage(library)
+    qtbot.addWidget(page)
+    page.show()
+    page.keeper.put(kept.learned(Directory(units=UNITS), sample.read("kon-tum-2024")))
+    bar = "tsxg" if language == "vi" else "fevh"
+    for show in (*(partial(page.go_to, key) for key in KEYS), page.learn):
+        show()
+        words = " ".join(words.text() for words in page.findChildren(QAbstractButton) if words.isVisible())
+        labels = (label for label in page.findChildren(QLabel) if label.isVisible() and label.buddy())
+        keys = re.findall(r"&(\w)", " ".join([words, *(label.text() for label in labels)]).lower())
+        assert len({*keys, *bar}) == len(keys) + len(bar), (page.part.key, keys)

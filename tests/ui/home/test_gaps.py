@@ -120,3 +120,15 @@ def test_a_signed_plan_has_no_list(plan, shown):
 def test_every_line_is_spoken(plan, shown):
     widget, _session = shown(without_lead(plan))
     assert all(row.accessibleName() for row in widget.rows)
+
+
+def test_a_cited_document_without_number_is_named(plan):
+    first, *rest = plan.opening.bases
+    plan = edit.set_bases(plan, (replace(first, number=""), *rest))
+    (found,) = gaps(plan)
+    assert found[0] == "opening"
+    assert found[1].startswith("Number of the document of “Công văn số …………")
+
+
+def test_dots_in_the_title_are_missing_words(plan):
+    assert words(edit.set_title(plan, "Tổ chức …………")) == ["Still to be filled in: “Tổ chức …………”."]

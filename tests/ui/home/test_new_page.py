@@ -151,8 +151,8 @@ def test_typing_in_the_list_goes_to_the_search(page: NewPage, told) -> None:
     assert told == [("left",)]
 
 
-def test_tab_goes_from_the_search_to_the_list_and_the_year(page: NewPage) -> None:
-    for expected in (page.list, page.year):
+def test_tab_goes_from_the_search_to_the_list_the_year_and_back(page: NewPage) -> None:
+    for expected in (page.list, page.year, page._back):
         press(page, Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is expected
 

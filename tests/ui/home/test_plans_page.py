@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from desktop.plan.text import fold
 from desktop.session.library import Summary
@@ -122,6 +123,8 @@ def test_an_empty_store_shows_how_to_start(qtbot) -> None:
     assert not page.search.isVisible()
     start = page._empty_page()
     assert start.isVisible()
+    shown = [button for button in page.findChildren(QPushButton) if button.isVisible()]
+    assert sum(button.property("role") == "primary" for button in shown) == 1
     with qtbot.waitSignal(page.new_wanted, timeout=1000):
         start.new_wanted.emit()
 

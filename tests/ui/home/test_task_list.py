@@ -8,7 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
 from desktop.plan import edit
+from desktop.plan.item import Role
 from desktop.plan.plan import State, blank
+from desktop.plan.renew import propose, renewed
+from desktop.plan.review import Severity, review, waiver_of
+from desktop.plan.text import text
+from desktop.plan.traces import standing
+from desktop.plan.tree import all_items
+from desktop.readers import sample
 from desktop.session.session import Session
 from desktop.ui.home import parts
 from desktop.ui.home.task_list import TaskList
@@ -35,6 +42,55 @@ def test_a_finished_plan_leads_to_the_check(qtbot, session: Session) -> None:
         session.put("", edit.set_section_done(session.plan, section.id, True))
     tasks = list_of(qtbot, session)
     assert tasks.row("office").state() == "Done"
+
+
+def waived(plan, wanted=lambda finding: True):
+    """The plan with findings set aside."""
+    for finding in filter(wanted, review(plan)):
+        plan = edit.waive(plan, waiver_of(finding, "đúng như vậy"))
+    return plan
+
+
+def done(plan):
+    for section in plan.sections:
+        plan = edit.set_section_done(plan, section.id, True)
+    return plan
+
+
+def pressed(qtbot, tasks: TaskList) -> str:
+    with qtbot.waitSignal(tasks.side_wanted, timeout=1000) as told:
+        tasks.next.click()
+    return told.args[0]
+
+
+def test_a_renewed_plan_leads_to_its_leftovers_then_to_what_is_missing(qtbot) -> None:
+    plan = renewed(propose(sample.read("kon-tum-2024"), 2027))
+    tasks = list_of(qtbot, session := Session(plan))
+    count = len(standing(plan))
+    assert tasks.next.words() == f"Next: look at {count} things left over from the earlier plan"
+    assert pressed(qtbot, tasks) == "leftovers"
+    for trace in plan.traces:
+        session.edit("x", edit.keep_trace, trace)
+    assert tasks.next.words().startswith("Next: Basis and opening. The cited document has neither number")
+
+
+def test_a_missing_lead_is_the_next_step_even_when_the_part_is_called_done(qtbot) -> None:
+    plan = done(waived(sample.read("kon-tum-2024")))
+    lead = next(item for item in all_items(plan) if isinstance(item.content, Role))
+    tasks = list_of(qtbot, Session(edit.remove_item(plan, lead.id)))
+    assert tasks.next.words().startswith("Next: III. NỘI DUNG") and "no lead" in tasks.next.words()
+
+
+def test_warnings_lead_to_the_check_and_nothing_is_done_before(qtbot) -> None:
+    plan = done(waived(sample.read("kon-tum-2024")))
+    faulty = edit.set_closing(plan, text("Yêu cầu các các phòng thực hiện , nghiêm túc"))
+    warned = sum(finding.severity is not Severity.HINT for finding in review(faulty))
+    tasks = list_of(qtbot, session := Session(faulty))
+    assert tasks.next.words() == f"Check: {warned} point to look at"
+    assert pressed(qtbot, tasks) == "check"
+    session.put("x", waived(faulty))
+    assert tasks.next.words() == "Every part is done: check the plan and export it."
+    assert pressed(qtbot, tasks) == "check"
 
 
 def test_a_row_is_opened_by_keyboard(qtbot, session: Session) -> None:

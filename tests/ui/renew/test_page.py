@@ -1,11 +1,13 @@
 """Last year's plan is looked through row by row and becomes this year's."""
 
+import re
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
+from desktop import i18n
 from desktop.plan.plan import Plan
 from desktop.plan.renewal import Rule
 from desktop.readers import sample
@@ -105,6 +107,29 @@ def test_a_wrong_year_makes_no_plan(page: RenewPage, typing) -> None:
     assert not page._create.isEnabled()
 
 
+def test_a_wrong_day_makes_no_plan_and_is_gone_to(qtbot, page: RenewPage, typing) -> None:
+    page.day.edit.selectAll()
+    typing(page.day.edit, "31/2/2027")
+    page.table.setFocus()
+    with qtbot.assertNotEmitted(page.created):
+        page._create.click()
+    assert page.day.error and page.day.edit.hasFocus()
+    assert page._weekday.text() == ""
+
+
+def test_without_an_event_day_times_keep_their_day_and_month(qtbot, page: RenewPage) -> None:
+    page.day.edit.selectAll()
+    qtbot.keyClick(page.day.edit, Qt.Key.Key_Delete)
+    assert at(page, LATE, RULE).data(Qt.ItemDataRole.EditRole) == Rule.MONTH
+    assert "keep their day and month" in page._weekday.text()
+    assert made(qtbot, page).event.day is None
+
+
+def test_the_day_is_said_as_it_is_typed(page: RenewPage) -> None:
+    assert page.day.edit.text() == "18/05/2027"
+    assert page._weekday.text() == "Thứ Ba, 18/05/2027"
+
+
 def test_only_what_is_asked_can_be_shown(page: RenewPage) -> None:
     page._asked.click()
     assert page.model.rowCount() == page.model.renewal.asked == 6
@@ -124,3 +149,12 @@ def test_everything_is_named_and_reached_by_keys(page: RenewPage) -> None:
     assert all(button.text().count("&") == 1 for button in page.findChildren(QPushButton))
     assert all(widget.accessibleName() for widget in (page.table, page.year.edit, page.day.edit))
     assert page.focusProxy() is page.table
+
+
+def test_access_keys_leave_the_menu_bar_its_own(qtbot) -> None:
+    i18n.set_language("vi")
+    page = RenewPage(sample.read("kon-tum-2024"), 2027)
+    qtbot.addWidget(page)
+    words = " ".join(button.text() for button in page.findChildren(QAbstractButton)).lower()
+    keys = re.findall(r"&(\w)", words)
+    assert len({*keys, *"tsxg"}) == len(keys) + 4
