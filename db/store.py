@@ -76,7 +76,8 @@ class Store:
         """Keep the plan in place of its last revision; the new revision's number. Durable when it returns.
 
         With `base`, the revision that the rows were made from, another's newer revision is never replaced
-        (PlanChanged), and rows that the store holds already are not written again.
+        (PlanChanged), rows that the store holds already are not written again, and a removed plan that is
+        still worked on returns to the list.
         """
         parts = arranged(rows)
         plan = parts["plan"][0]
@@ -93,7 +94,7 @@ class Store:
             now = self._now()
             revision = found + 1
             plan |= {"revision": revision, "created": kept.get("created") or now, "changed": now}
-            plan["deleted"] = kept.get("deleted")
+            plan["deleted"] = kept.get("deleted") if base is None else None
             plan["hash"] = digest(parts)
             self._write(parts, new=not before["plan"])
             if not _hash_fits(self._read(plan_id)):

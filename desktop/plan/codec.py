@@ -42,11 +42,18 @@ def to_json(plan: Plan) -> str:
 
 def from_json(words: str) -> Plan:
     """The plan of `to_json`. Raises CodecError."""
+    return _checked(_decode_typed(Plan, _read(words), "plan"))
+
+
+def _read(words: str) -> object:
+    """The data, all of whose words can be written again: half a letter ("\\ud800") cannot."""
     try:
-        data = json.loads(words)
+        data: object = json.loads(words)
+        if r"\u" in words:
+            json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise CodecError("json", str(error)) from error
-    return _checked(_decode_typed(Plan, data, "plan"))
+    return data
 
 
 Record = typing.TypeVar("Record")
@@ -59,11 +66,7 @@ def record_to_json(value: object) -> str:
 
 def record_from_json(kind: type[Record], words: str) -> Record:
     """The record of `record_to_json`. Raises CodecError."""
-    try:
-        data = json.loads(words)
-    except (ValueError, RecursionError) as error:
-        raise CodecError("json", str(error)) from error
-    return typing.cast(Record, _decode_typed(kind, data, kind.__name__.lower()))
+    return typing.cast(Record, _decode_typed(kind, _read(words), kind.__name__.lower()))
 
 
 def encode(value: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from desktop.errors import KnownError
@@ -45,28 +45,67 @@ class Addition:
     record: Any
 
 
+class Unreadable(KnownError):
+    """What is kept is no directory that this program knows; `put_aside` begins a new one."""
+
+
 def load(library: Library) -> Directory:
-    """The directory as kept; an empty one when there is none. Raises KnownError when it cannot be read."""
+    """The directory as kept; an empty one when there is none. Raises Unreadable and what the store raises."""
     words = library.setting(KEY)
     try:
         return codec.record_from_json(Directory, words) if words else EMPTY
     except codec.CodecError as error:
-        raise KnownError(
+        raise Unreadable(
             _("The office's directory could not be read ({detail}).").format(detail=str(error)),
             _("It was left as it is; your plans are safe."),
             _("A newer version of the program may read it. Or begin an empty one; the old is put aside."),
         ) from error
 
 
-def keep(library: Library, directory: Directory) -> None:
-    """Keep the directory. Raises KnownError."""
+def keep(library: Library, directory: Directory, base: Directory | None = None) -> Directory:
+    """Keep the directory; gives what is kept. Raises KnownError.
+
+    With `base`, what this window had read: what another window has kept since then stays too.
+    """
+    if base is not None:
+        directory = merged(base, directory, load(library))
     library.set_setting(KEY, codec.record_to_json(directory))
+    return directory
+
+
+def merged(base: Directory, mine: Directory, theirs: Directory) -> Directory:
+    """Both changes of one directory; where both changed the same record, mine."""
+    if theirs in (base, mine):
+        return mine
+    changes: dict[str, Any] = {}
+    for part in fields(Directory):
+        before, here, there = (getattr(value, part.name) for value in (base, mine, theirs))
+        if not isinstance(here, tuple):
+            changes[part.name] = there if here == before else here
+        elif there != before:
+            changes[part.name] = _merged(before, here, there)
+    return replace(mine, **changes)
+
+
+def _merged(before: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Mine in my order, then what only the other has; what one deleted goes unless the other changed it."""
+    old, here, there = map(_by_id, (before, mine, theirs))
+    kept = {key: there.get(key) if record == old.get(key) else record for key, record in here.items()}
+    new = {key: record for key, record in there.items() if key not in here and record != old.get(key)}
+    return tuple(record for record in (*kept.values(), *new.values()) if record is not None)
+
+
+def _by_id(records: tuple[Any, ...]) -> dict[Any, Any]:
+    return {getattr(record, "id", record): record for record in records}
 
 
 def put_aside(library: Library) -> None:
-    """Begin with an empty directory; the words of one that cannot be read are kept beside it."""
-    library.set_setting(_ASIDE, library.setting(KEY))
-    keep(library, EMPTY)
+    """Begin with an empty directory where what is kept cannot be read; its words are kept beside it."""
+    try:
+        load(library)
+    except Unreadable:
+        library.set_setting(_ASIDE, library.setting(KEY))
+        keep(library, EMPTY)
 
 
 def learned(directory: Directory, plan: Plan) -> Directory:

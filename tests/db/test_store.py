@@ -86,6 +86,15 @@ def test_saving_does_not_bring_a_removed_plan_back(store, make_plan):
     assert read_list(store.path) == ()
 
 
+def test_a_removed_plan_that_is_still_worked_on_returns(store, make_plan):
+    base = store.save(make_plan())
+    store.remove("p1")
+    store.save(make_plan(), base)
+    assert read_list(store.path) == ()
+    store.save(make_plan(title="Viết tiếp"), base)
+    assert [line.title for line in read_list(store.path)] == ["Viết tiếp"]
+
+
 WRONG = {
     "no plan": lambda rows: rows["plan"].clear(),
     "two plans": lambda rows: rows["plan"].append(rows["plan"][0]),

@@ -66,6 +66,12 @@ def test_broken_json_is_refused_or_cleanly_read(words: str) -> None:
         assert error.where
 
 
+@pytest.mark.parametrize("words", ["\\ud800", "a\\udfffb"])
+def test_half_a_letter_is_refused_because_it_could_never_be_saved(words: str) -> None:
+    with pytest.raises(codec.CodecError):
+        codec.from_json(f'{{"id": "x", "title": "{words}"}}')
+
+
 def test_items_without_an_owner_are_refused(full_plan: Plan) -> None:
     rows = codec.to_rows(full_plan)
     rows["item"][0]["owner"] = "nobody"

@@ -1,6 +1,7 @@
 """The directory is kept in a real store and learns from plans what it lacks."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,34 @@ def test_what_cannot_be_read_is_told_and_never_lost(library: Library) -> None:
     kept.put_aside(library)
     assert kept.load(library) == EMPTY
     assert library.setting("directory.aside") == '{"future": 1}'
+
+
+def test_what_can_be_read_is_not_put_aside(library: Library) -> None:
+    kept.keep(library, ROOMS)
+    kept.put_aside(library)
+    assert kept.load(library) == ROOMS
+
+
+ROOMS = Directory(rooms=("A", "B"), units=(KnownUnit("1", "Phòng A"), KnownUnit("2", "Phòng B")))
+RENAMED = (KnownUnit("1", "X"),)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ({"rooms": ("A", "B", "C")}, {"rooms": ("A", "B", "D")}, {"rooms": ("A", "B", "C", "D")}),
+        ({"rooms": ("B",)}, {"rooms": ("A", "B", "D")}, {"rooms": ("B", "D")}),
+        ({"rooms": ("B", "A")}, {"rooms": ("A",)}, {"rooms": ("A",)}),
+        ({"units": ROOMS.units[:1]}, {"rooms": ()}, {"units": ROOMS.units[:1], "rooms": ()}),
+        ({"units": RENAMED}, {"units": (KnownUnit("1", "Y"),)}, {"units": RENAMED}),
+        ({"office": Office("a")}, {"rooms": ()}, {"office": Office("a"), "rooms": ()}),
+        ({"rooms": ()}, {"office": Office("a")}, {"office": Office("a"), "rooms": ()}),
+    ],
+)
+def test_two_windows_lose_nothing(library: Library, mine: Any, theirs: Any, both: Any) -> None:
+    kept.keep(library, replace(ROOMS, **theirs))
+    assert kept.keep(library, replace(ROOMS, **mine), ROOMS) == replace(ROOMS, **both)
+    assert kept.load(library) == replace(ROOMS, **both)
 
 
 @pytest.mark.parametrize("name", sample.NAMES)

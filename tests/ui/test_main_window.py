@@ -96,6 +96,17 @@ def test_a_deleted_plan_comes_back(open_window: Open, stored: str) -> None:
     assert titles(window) == before and not window.notice.isVisible()
 
 
+@pytest.mark.parametrize("place", ("settings", "help", "samples"))
+def test_a_step_is_undone_where_it_is_seen(open_window: Open, stored: str, place: str) -> None:
+    window = open_window()
+    window.open_plan(stored)
+    window.view.session.edit("x", edit.set_title, "Tên mới")
+    for change in (window.undo, window.redo):
+        window.go(place)
+        change()
+        assert window.stack.currentWidget() is window.view
+
+
 def test_a_duplicate_is_a_draft_without_number(open_window: Open, stored: str) -> None:
     window = open_window()
     window.duplicate(stored)

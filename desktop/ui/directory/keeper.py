@@ -27,7 +27,7 @@ class Keeper(QObject):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
-        self._value = EMPTY
+        self._value = self._kept = EMPTY
         self._done: list[tuple[Directory, str]] = []
         self._undone: list[Directory] = []
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -44,7 +44,7 @@ class Keeper(QObject):
         """Read what is kept, unless something is still to be kept. Raises KnownError."""
         if self._pending:
             return
-        value = kept.load(self._library)
+        value = self._kept = kept.load(self._library)
         if value != self._value:
             self._done.clear()
             self._undone.clear()
@@ -84,10 +84,9 @@ class Keeper(QObject):
         """An empty directory in place of one that cannot be read, which is put aside."""
         try:
             kept.put_aside(self._library)
+            self.load()
         except KnownError as error:
             self.failed.emit(error)
-        else:
-            self._show(EMPTY, None)
 
     def flush(self) -> None:
         """Keep at once what is not kept yet."""
@@ -96,11 +95,16 @@ class Keeper(QObject):
             return
         current.set_directory(self._value)
         try:
-            kept.keep(self._library, self._value)
+            self._kept = kept.keep(self._library, self._value, self._kept)
         except KnownError as error:
             self.failed.emit(error)
             return
         self._pending = False
+        if self._kept != self._value:  # another window has changed it too
+            self._done.clear()
+            self._undone.clear()
+            current.set_directory(self._kept)
+            self._show(self._kept, None)
         self.told.emit(_("Saved {time}").format(time=f"{datetime.now():%H:%M}"))
 
     def _change(self, value: Directory, origin: object) -> None:

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from desktop.errors import KnownError
 from desktop.i18n import _
 from desktop.plan.plan import Plan
-from desktop.session.directory import Addition, added
+from desktop.session.directory import Addition, Unreadable, added
 from desktop.session.library import Library
 from desktop.ui import theme
 from desktop.ui.banner import Banner, Notice, plain_label
@@ -227,12 +227,17 @@ class DirectoryPage(QWidget):
             self.keeper.load()
         except KnownError as error:
             self.stack.setEnabled(False)
-            self.banner.warn(error, (_("Begin an empty one"), self._begin_anew))
+            anew = (_("Begin an empty one"), self._begin_anew)
+            self.banner.warn(error, anew if isinstance(error, Unreadable) else (_("Try again"), self._again))
+            return
+        if not self.stack.isEnabled():
+            self.stack.setEnabled(True)
+            self.banner.hide()
 
     def _begin_anew(self) -> None:
         self.banner.hide()
-        self.stack.setEnabled(True)
         self.keeper.begin_anew()
+        self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy
 from desktop.ui import theme
 from desktop.ui.wizard.fields.field import Field
 
+_LEAST = 6
+
 
 class Choice(QComboBox):
     """A drop-down list that leaves the wheel to the page."""
@@ -20,6 +22,8 @@ class Choice(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST)  # a long option shall not make the whole page wider
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

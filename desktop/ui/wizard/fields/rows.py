@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import _
 from desktop.ui import theme
+from desktop.ui.banner import icon_button
 from desktop.ui.wizard.fields.field import Field, Kept, plain_label
 from desktop.ui.wizard.form import Form
 from desktop.ui.wizard.slices import Slices
@@ -64,12 +65,8 @@ class Row(QWidget):
             self._mark.setText(words)
 
     def _menu_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setText("⋯")
-        button.setFixedWidth(theme.CONTROL)
-        button.setToolTip(_("What to do with this row"))
-        button.setAccessibleName(_("What to do with this row"))
-        theme.role(button, "quiet")
+        button = icon_button("chevron-down", _("What to do with this row"))
+        button.setFixedSize(theme.CONTROL, theme.CONTROL)
         button.clicked.connect(self._open_menu)
         return button
 

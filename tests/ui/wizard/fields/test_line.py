@@ -30,6 +30,13 @@ def test_letters_of_an_input_method_arrive(field, typing):
     assert field.value() == "Ủy ban nhân dân được"
 
 
+def test_what_can_only_be_read_takes_no_letter(field, typing):
+    field.show_value("Kon Tum")
+    field.set_read_only(True)
+    typing(field.edit, "ế")
+    assert field.value() == "Kon Tum"
+
+
 def test_a_pasted_line_break_is_a_space(field, paste):
     paste(field.edit, "một\r\nhai\tba\u200b")
     assert field.value() == "một hai ba"

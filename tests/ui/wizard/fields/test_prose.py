@@ -39,6 +39,13 @@ def test_a_key_marks_the_chosen_words_and_unmarks_them(field, qtbot, key, marked
     assert field.value() == text("trước ngày 10/5")
 
 
+def test_what_can_only_be_read_takes_no_letter(field, qtbot, typing):
+    field.set_read_only(True)
+    typing(field.edit, "ế")
+    qtbot.keyClick(field.edit, Qt.Key.Key_B, CTRL)
+    assert field.edit.words() == "trước ngày 10/5"
+
+
 def test_what_is_typed_after_ctrl_b_is_bold(field, qtbot, typing):
     field.go_to()
     qtbot.keyClick(field.edit, Qt.Key.Key_B, CTRL)
