@@ -18,7 +18,7 @@ from desktop.session.library import Library
 from desktop.session.versions import PlanMoved, Reason
 
 QUIET_SECONDS = 2.0
-LONGEST_SECONDS = 5.0
+LONGEST_SECONDS = 4.5
 MINE_SECONDS = 20.0
 """While another window's revision stands in the way, how often one's own words are kept as a version."""
 

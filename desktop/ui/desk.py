@@ -71,6 +71,12 @@ class Desk(QObject):
         self.session = None
         return True
 
+    def save_again(self) -> None:
+        """Try once more, off the GUI thread."""
+        from desktop.ui import jobs
+
+        jobs.run(self.saver.flush, done=lambda _done: None, owner=self)
+
     def _offer(self, plan: Plan) -> None:
         self.saver.offer(plan)
         self.pending.emit()

@@ -75,7 +75,9 @@ class HelpPage(QWidget):
         self.words = QTextBrowser()
         self.words.setOpenLinks(False)
         self.words.setAccessibleName(_("Help"))
-        self.words.setStyleSheet("QTextBrowser { border: 0; background: transparent; }")
+        self.words.setStyleSheet(
+            "QTextBrowser { background: transparent; }QTextBrowser:!focus { border: 2px solid transparent; }"
+        )
         theme.watcher().changed.connect(self._show_again)
         self._lay_out()
         self.topics.ensurePolished()

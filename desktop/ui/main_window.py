@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         view.left.connect(self.leave_plan)
         view.export_wanted.connect(self.export)
         view.print_wanted.connect(self.print_plan)
-        view.moved.connect(self._note.start)
+        view.moved.connect(self._note_soon)
         session.watch(lambda _change: self._after_edit())
         self._two = TwoWindows(self.banner, session, self.desk.saver)
         self.stack.addWidget(view)
@@ -298,8 +298,13 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.desk.note_place(self.view.place())
 
+    def _note_soon(self) -> None:
+        """Soon, and not put off by the keys that follow."""
+        if not self._note.isActive():
+            self._note.start()
+
     def _after_edit(self) -> None:
-        self._note.start()
+        self._note_soon()
         self._settle_actions()
 
     def _on_saved(self, saved: Saved) -> None:
@@ -309,17 +314,12 @@ class MainWindow(QMainWindow):
             if self._two is not None and self._two.ask(saved):
                 return
             copy = [(_("Save a copy…"), self.save_copy)] if self.view else []
-            self.banner.warn(saved.error, (_("Try again"), self._save_again), *copy)
+            self.banner.warn(saved.error, (_("Try again"), self.desk.save_again), *copy)
             return
         if self.banner.property("about") == "saving":
             self.banner.hide()
             self.banner.setProperty("about", "")
         self._say_saved(_("Saved {time}").format(time=f"{datetime.now():%H:%M}"))
-
-    def _save_again(self) -> None:
-        from desktop.ui import jobs
-
-        jobs.run(self.desk.saver.flush, done=lambda _done: None, owner=self)
 
     def _say_saved(self, words: str, role: str = "muted") -> None:
         if self.view is not None:

@@ -95,7 +95,9 @@ QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QListView::indicator, QRadioButton::indicator {
   width: 16px; height: 16px; border: 1px solid $edge; border-radius: 4px;
 }
-QCheckBox::indicator:checked, QListView::indicator:checked { background: $tick; border-color: $accent; image: url(icons:check.svg); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+    background: $tick; border-color: $accent; image: url(icons:check.svg);
+}
 QRadioButton::indicator { border-radius: 9px; }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; background: $ground; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
@@ -106,6 +108,7 @@ QAbstractItemView {
 }
 QAbstractItemView:focus { border: 2px solid $accent; }
 QListView[role="plain"], QTreeView[role="plain"] { border: 0; }
+QListView[role="plain"]::item:focus, QTreeView[role="plain"]::item:focus { border: 2px solid $accent; }
 QTreeView::item, QListView::item { min-height: 32px; padding: 0 4px; }
 QListView::item { border-radius: 6px; }
 QTreeView::item:hover, QListView::item:hover { background: $side; }

@@ -13,11 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["SO_KE_HOACH_LANGUAGE"] = "en"
+os.environ.setdefault("SO_KE_HOACH_LANGUAGE", "en")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
@@ -29,6 +29,7 @@ from desktop.ui import theme
 from desktop.ui.exporting import ExportDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.places import Looks
+from desktop.ui.wizard.tab_order import reading_order
 
 LINES = {
     "office": ("UBND TỈNH QUẢNG NGÃI", "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "Quảng Ngãi"),
@@ -52,7 +53,8 @@ class Hand:
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
-        self.keys = 0
+        self.app = QApplication.instance()
+        self.keys = self.typed = self.pasted = self.clicks = 0
 
     def focus(self) -> QWidget:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
@@ -61,7 +63,7 @@ class Hand:
         for combination in combinations:
             stroke = QKeySequence(combination)[0]
             QTest.keyClick(self.focus(), stroke.key(), stroke.keyboardModifiers())
-            QTest.qWait(1)
+            pause(1)
             self.keys += 1
 
     def type(self, words: str) -> None:
@@ -69,7 +71,13 @@ class Hand:
             event = QInputMethodEvent()
             event.setCommitString(letter)
             QApplication.sendEvent(self.focus(), event)
-            self.keys += 1
+            self.typed += 1
+
+    def paste(self, words: str) -> None:
+        """Put the words where they were copied from another program, and press Ctrl+V."""
+        QGuiApplication.clipboard().setText(words)
+        self.press("Ctrl+V")
+        self.pasted += len(words)
 
     def name(self) -> str:
         """What a screen reader says of the focus."""
@@ -84,6 +92,17 @@ class Hand:
             seen.append(self.name())
             assert len(seen) < 80, f"{name!r} is not reached: {seen}"
             self.press(key)
+
+    def reach(self, widget: QWidget) -> None:
+        """Press Tab, or Shift+Tab where the widget stands further up, until it has the focus."""
+        stops = reading_order(self.window)
+        here, there = self.focus(), widget
+        up = here in stops and there in stops and stops.index(there) < stops.index(here)
+        for _ in range(200):
+            if QApplication.focusWidget() is widget:
+                return
+            self.press("Shift+Tab" if up else "Tab")
+        raise AssertionError(f"{widget.accessibleName()!r} is not reached")
 
     def choose(self, words: str) -> None:
         """Take an entry of the open menu by the arrow keys."""
@@ -100,8 +119,15 @@ class Hand:
         for _ in range(2000):
             if until():
                 return
-            QTest.qWait(10)
+            pause(10)
         raise AssertionError(f"waited in vain for {what}")
+
+
+def pause(milliseconds: int) -> None:
+    """Let the window and the writer's thread work; QTest.qWait would hold Python's lock."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def fail(kind: type[BaseException], error: BaseException, trace: object) -> None:
@@ -110,18 +136,27 @@ def fail(kind: type[BaseException], error: BaseException, trace: object) -> None
     os._exit(1)
 
 
-def main() -> None:
+def opened(folder: Path, points: float = 0) -> Hand:
+    """A hand at the program's window over this data folder; `points` is the size of the system's letters."""
     sys.excepthook = fail
-    verb, folder = sys.argv[1], Path(sys.argv[2])
     app = QApplication([])
+    if points:
+        font = app.font()
+        font.setPointSizeF(points)
+        app.setFont(font)
     looks = Looks(folder)
     theme.apply(app, "light")
     window = MainWindow(folder, looks)
     window.resize(1280, 720)
     window.show()
     window.activateWindow()
-    QTest.qWait(50)
-    hand = Hand(window)
+    pause(50)
+    return Hand(window)
+
+
+def main() -> None:
+    verb, folder = sys.argv[1], Path(sys.argv[2])
+    hand = opened(folder)
     if verb == "fill":
         fill(hand)
         sys.stdin.read()
@@ -141,6 +176,8 @@ def plan(hand: Hand) -> Plan:
 def fill(hand: Hand) -> None:
     """From a blank plan to a whole one, to blank again, and back."""
     hand.press("Ctrl+N")
+    hand.type("blank")
+    hand.press("Return")
     hand.wait(lambda: hand.window.view is not None, "the plan's parts")
     blank = plan(hand)
     hand.to("Next:")
@@ -162,7 +199,7 @@ def fill(hand: Hand) -> None:
     hand.press("Return")
     hand.to("Full name of the signer")
     hand.wait(lambda: saved(hand), "the autosave")
-    answer(plan=codec.to_json(whole), steps=undone, keys=hand.keys)
+    answer(plan=codec.to_json(whole), steps=undone, keys=hand.keys + hand.typed)
 
 
 def office(hand: Hand) -> None:
@@ -255,8 +292,14 @@ def signature(hand: Hand) -> None:
     hand.type(str(LINES["signer"]))
 
 
+def overview(hand: Hand) -> None:
+    """The table of all activities shows what was filled on their own page."""
+    hand.to("Table of activities")
+
+
 PAGES = (
-    office, title, opening, purpose, themes, activities, cost, organisation, closing, recipients, signature,
+    office, title, opening, purpose, themes, activities, cost, organisation, overview, closing, recipients,
+    signature,
 )  # fmt: skip
 
 
@@ -313,14 +356,19 @@ def export(hand: Hand, out: Path) -> None:
     hand.press("Esc")
 
 
-if __name__ == "__main__":
+def play(story: Callable[[], None]) -> None:
+    """Run a story to its end; Qt's threads shall not keep a failed one from ending."""
     code = 1
     try:
-        main()
+        story()
         code = 0
     except BaseException:
         traceback.print_exc()
         raise
     finally:
         sys.stdout.flush()
-        os._exit(code)  # Qt's threads shall not keep a failed story from ending
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    play(main)

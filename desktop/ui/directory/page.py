@@ -108,7 +108,7 @@ class DirectoryPage(QWidget):
     def _lay_out(self) -> None:
         side = QFrame()
         theme.role(side, "side")
-        side.setFixedWidth(_PARTS)
+        side.setFixedWidth(round(_PARTS * min(1.2, theme.points() / theme.LEAST_POINTS)))
         self.parts.setStyleSheet("QListWidget { background: transparent; }")
         left = QVBoxLayout(side)
         left.setContentsMargins(theme.SPACE.s, theme.SPACE.l, theme.SPACE.s, theme.SPACE.l)

@@ -58,7 +58,6 @@ class NewPage(QWidget):
         self.list.chosen.connect(self._take)
         self.list.typed.connect(self._typed)
         self.list.escaped.connect(self._escape)
-        self.setFocusProxy(self.search)
         self._lay_out()
         self._show()
 

@@ -25,12 +25,10 @@ class DutyForm(RecordForm):
             (DutyStyle.SENTENCE, _("One sentence: Giao … chủ trì …")),
         ]
         names, day = self.around.names, self.around.day
+        before = LineField("before", _("Words before the unit"), suggestions=BEFORE, width=320)
+        self.add(before, *attribute("before"))
         self.add(UnitsField("units", _("Units"), names=names, day=day), *attribute("units"))
         self._sentence = [
-            self.add(
-                LineField("before", _("Words before the unit"), suggestions=BEFORE, width=320),
-                *attribute("before"),
-            ),
             self.add(LineField("verb", _("Verb"), suggestions=VERBS, width=320), *attribute("verb")),
             self.add(
                 UnitsField("partners", _("Together with"), names=names, day=day), *attribute("partners")

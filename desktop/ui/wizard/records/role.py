@@ -13,6 +13,7 @@ from desktop.ui.wizard.fields.units import UnitsField
 from desktop.ui.wizard.page import attribute
 from desktop.ui.wizard.records.record import RecordForm
 
+VERBS = ("chủ trì, phối hợp với", "phối hợp với")
 LABELS = {
     RoleKind.LEAD: ("Chủ trì", "Đơn vị chủ trì", "Cơ quan chủ trì"),
     RoleKind.SECOND_LEAD: ("Đơn vị tham mưu", "Chủ trì tham mưu"),
@@ -49,6 +50,9 @@ class RoleForm(RecordForm):
             "joiner", _("Between the units"), [("; ", "A; B"), (", ", "A, B"), (" và ", "A và B")], width=160
         )
         self.add(joiner, *attribute("joiner"))
+        self.add(LineField("verb", _("Verb"), suggestions=VERBS, width=320), *attribute("verb"))
+        partners = UnitsField("partners", _("Together with"), names=self.around.names)
+        self.add(partners, *attribute("partners"))
         self.add(
             ProseField("task", _("Rest of the sentence"), _("For example “chủ trì tham mưu …”."), rows=1),
             *attribute("task"),

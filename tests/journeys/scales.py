@@ -1,0 +1,119 @@
+"""Every screen of the smallest window at one scale: what of it is cut; run as `scales.py FOLDER POINTS`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from driver import Hand, answer, opened, pause, play
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+
+from desktop.session.outline import outline
+from desktop.ui.home.row import Row
+from desktop.ui.home.top_line import OneLine
+from desktop.ui.places import LEAST_SIZE
+
+PLACES = ("plans", "samples", "settings", "help", "directory")
+SIDES = ("check", "answers", "leftovers", "versions")
+
+
+def screens(hand: Hand) -> Iterator[str]:
+    """Show one after the other."""
+    window = hand.window
+    for place in PLACES:
+        window.go(place)
+        yield place
+    window.beginnings.show()
+    yield "new"
+    window.open_sample("thanh-hoa-2024")
+    assert window.view is not None
+    yield "home"
+    for entry in outline(window.view.session.plan):
+        window.view.go_to(entry.key)
+        yield entry.key
+    for side in SIDES:
+        window.view.go_to(side)
+        yield side
+
+
+def cut(window: QWidget) -> Iterator[str]:
+    """Words with less room than they need."""
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() and not widget.visibleRegion().isEmpty() and (fault := fault_of(widget)):
+            words = getattr(widget, "text", str)() or widget.accessibleName()
+            yield f"{type(widget).__name__} “{words[:50]}” {fault}"
+
+
+def fault_of(widget: QWidget) -> str:
+    """How much room is missing, "" when none is."""
+    if isinstance(widget, OneLine | Row) or (isinstance(widget, QAbstractButton) and not widget.text()):
+        return ""
+    if isinstance(widget, QLabel) and widget.text():
+        needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
+        wide = 0 if widget.wordWrap() else widget.sizeHint().width()
+        return missing(widget, wide, needed)
+    if isinstance(widget, QPushButton | QToolButton):
+        words = widget.text().replace("&", "")
+        icon = 0 if widget.icon().isNull() else widget.iconSize().width() + 4
+        room = widget.fontMetrics().horizontalAdvance(words) + icon + 8
+        return missing(widget, room, widget.fontMetrics().height())
+    if isinstance(widget, QComboBox):
+        room = widget.fontMetrics().horizontalAdvance(widget.currentText()) + 24
+        return missing(widget, room, widget.fontMetrics().height() + 4)
+    if isinstance(widget, QLineEdit):
+        return missing(widget, 0, widget.fontMetrics().height() + 2)
+    if isinstance(widget, QScrollArea) and widget.widget():
+        return missing(widget.viewport(), widget.widget().width(), 0)
+    return ""
+
+
+def missing(widget: QWidget, wide: int, tall: int) -> str:
+    if widget.width() + 1 >= wide and widget.height() + 1 >= tall:
+        return ""
+    return f"has {widget.width()}×{widget.height()}, needs {wide}×{tall}"
+
+
+def overlapping(window: QWidget) -> Iterator[str]:
+    """Neighbours in one layout that lie over each other."""
+    for parent in window.findChildren(QWidget):
+        layout = parent.layout() if parent.isVisible() else None
+        inside = [w for w in parent.children() if isinstance(w, QWidget) and w.isVisible()] if layout else []
+        placed = [w for w in inside if layout is not None and layout.indexOf(w) >= 0]
+        for number, one in enumerate(placed):
+            for other in placed[number + 1 :]:
+                if not over(one, other).isEmpty():
+                    yield f"{type(one).__name__} over {type(other).__name__} in {type(parent).__name__}"
+
+
+def over(one: QWidget, other: QWidget) -> QRect:
+    return one.geometry().intersected(other.geometry())
+
+
+def main() -> None:
+    hand = opened(Path(sys.argv[1]), float(sys.argv[2]))
+    hand.window.resize(*LEAST_SIZE)
+    found = {}
+    for screen in screens(hand):
+        pause(150)
+        found[screen] = sorted({*cut(hand.window), *overlapping(hand.window)})
+    answer(
+        cut={screen: faults for screen, faults in found.items() if faults},
+        screens=len(found),
+        size=[hand.window.width(), hand.window.height()],
+        pixels=round(hand.window.fontInfo().pixelSize() * hand.window.devicePixelRatio()),
+    )
+
+
+if __name__ == "__main__":
+    play(main)
