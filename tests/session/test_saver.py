@@ -13,7 +13,7 @@ from desktop.session.saver import Saved, Saver, SaveState, due
 
 @pytest.mark.parametrize(
     ("now", "first", "last", "wait"),
-    [(0, 0, 0, 2), (1, 0, 1, 2), (4, 0, 4, 1), (6, 0, 6, 0), (10, 0, 3, 0)],
+    [(0, 0, 0, 2), (1, 0, 1, 2), (4, 0, 4, 0.5), (6, 0, 6, 0), (10, 0, 3, 0)],
 )
 def test_due_two_seconds_after_the_last_key_five_after_the_first(
     now: float, first: float, last: float, wait: float

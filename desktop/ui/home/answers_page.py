@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -52,7 +51,7 @@ class AnswersPage(QWidget):
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(lambda: self.load(session.plan))
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE.xl, theme.SPACE.l, theme.SPACE.l, 0)
+        column.setContentsMargins(theme.SPACE.xl, theme.SPACE.s, theme.SPACE.xl, 0)
         column.setSpacing(theme.SPACE.xs)
         column.addWidget(plain_label(_("Check your answers"), "title"))
         column.addWidget(self._summary)
@@ -79,8 +78,8 @@ class AnswersPage(QWidget):
     def focus_first(self) -> None:
         """The keyboard on the first answer."""
         first = self.tree.topLevelItem(0)
-        if first and self.tree.currentItem() is None:
-            self.tree.setCurrentItem(first)
+        if first:
+            self.tree.setCurrentItem(first.child(0) or first)
         self.tree.setFocus()
 
     def close_page(self) -> None:
@@ -125,6 +124,7 @@ class AnswersPage(QWidget):
     def _top(self, words: str, place: str, tops: list[QTreeWidgetItem]) -> QTreeWidgetItem:
         row = QTreeWidgetItem([words])
         font = QFont(self.tree.font())
+        font.setPointSizeF(theme.points() + 2)
         font.setWeight(QFont.Weight.DemiBold)
         row.setFont(0, font)
         row.setData(0, _PLACE, place)
@@ -153,6 +153,40 @@ class AnswersPage(QWidget):
             self.load(self._session.plan)
 
 
+class _Tree(QTreeWidget):
+    """Rows without branches and boxes; the chosen one is tinted, and ringed while the tree has the focus."""
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        top = _above(index)
+        where = QRect(0, option.rect.top() + top, self.viewport().width(), option.rect.height() - top)
+        if index.siblingAtColumn(0) == self.currentIndex().siblingAtColumn(0):
+            self._mark(painter, where.adjusted(1, 1, -1, -1))
+        for column in range(1 if not index.parent().isValid() else 2):
+            cell = QStyleOptionViewItem(option)
+            here = index.siblingAtColumn(column)
+            cell.rect = self.visualRect(here)
+            self.itemDelegate().paint(painter, cell, here)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header().resizeSection(0, min(LABEL_WIDTH, self.viewport().width() * 2 // 5))
+
+    def _mark(self, painter: QPainter, where: QRect) -> None:
+        look = theme.tokens()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = QPen(QColor(look.accent), 2)
+        painter.setPen(ring if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.accent_soft))
+        painter.drawRoundedRect(where, theme.RADIUS, theme.RADIUS)
+        painter.restore()
+
+
+def _above(index: Index) -> int:
+    """Empty room over the heading of a group."""
+    return 0 if index.parent().isValid() or not index.row() else theme.SPACE.m
+
+
 class _Line(QStyledItemDelegate):
     """Words from the top of the row, on as many lines as they need."""
 
@@ -163,16 +197,18 @@ class _Line(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         room = max(80, self._room(index))
         box = QFontMetrics(self._font(index)).boundingRect(QRect(0, 0, room, 99_999), _WRAP, index.data())
-        return QSize(room, max(theme.ROW, box.height() + 2 * _PAD))
+        return QSize(room, max(theme.ROW, box.height() + 2 * _PAD) + _above(index))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(theme.tokens().accent_soft))
+        here = self._tree.currentIndex().siblingAtColumn(index.column())
+        if index == here and index.column() == 0 and self._tree.hasFocus():
+            bar = option.rect.adjusted(0, 0, theme.SPACE.xs - option.rect.width(), 0)
+            painter.fillRect(bar, QColor(theme.tokens().accent))
         colour = index.data(Qt.ItemDataRole.ForegroundRole)
         painter.setPen(colour.color() if colour else QColor(theme.tokens().text))
         painter.setFont(self._font(index))
-        inside = option.rect.adjusted(theme.SPACE.xs, _PAD, -theme.SPACE.s, 0)
+        inside = option.rect.adjusted(theme.SPACE.s, _PAD + _above(index), -theme.SPACE.s, 0)
         painter.drawText(inside, _WRAP, index.data())
         painter.restore()
 
@@ -180,7 +216,7 @@ class _Line(QStyledItemDelegate):
         return index.data(Qt.ItemDataRole.FontRole) or self._tree.font()
 
     def _room(self, index: Index) -> int:
-        margins = theme.SPACE.xs + theme.SPACE.s
+        margins = 2 * theme.SPACE.s
         if not index.parent().isValid():
             return self._tree.viewport().width() - margins
         level = 0
@@ -191,7 +227,7 @@ class _Line(QStyledItemDelegate):
 
 
 def _tree() -> QTreeWidget:
-    tree = QTreeWidget()
+    tree = _Tree()
     tree.setItemDelegate(_Line(tree))
     theme.role(tree, "plain")
     tree.setColumnCount(2)
@@ -206,7 +242,6 @@ def _tree() -> QTreeWidget:
     header = tree.header()
     header.setStretchLastSection(True)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-    header.resizeSection(0, LABEL_WIDTH)
     header.sectionResized.connect(lambda *_sizes: tree.scheduleDelayedItemsLayout())
     tree.setAccessibleName(_("All answers of the plan"))
     tree.setAccessibleDescription(_("Enter goes to the field"))

@@ -50,7 +50,7 @@ class FindingsPage(QScrollArea):
         inside = QWidget()
         inside.setMaximumWidth(WIDEST + 2 * theme.SPACE.xl)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(*[theme.SPACE.xl] * 4)
+        column.setContentsMargins(theme.SPACE.xl, theme.SPACE.s, theme.SPACE.xl, theme.SPACE.xl)
         column.setSpacing(theme.SPACE.xs)
         column.addWidget(plain_label(_("Check the plan"), "title"))
         column.addWidget(self._summary)

@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 
 PREVIEW_WIDTH = 460
 NARROW = 1000
+LEAST_MIDDLE = 520
+WORK, LEAST_PREVIEW = 600, 320
+"""The work keeps its width in px, the printed page beside it takes what is left, but not less than this."""
+ROOMY = 900
+"""Width in px that a page with a table keeps for itself before the printed page stands beside it."""
+WIDE_PAGES = ("activities",)
 
 
 class PlanView(QWidget):
@@ -58,6 +64,7 @@ class PlanView(QWidget):
         self.side: QWidget | None = None
         self._wanted_width = PREVIEW_WIDTH
         self._preview_wanted = True
+        self._pages_asked = False
         self.top = TopLine(session)
         self.top.left.connect(self.left)
         self.tasks = TaskList(session)
@@ -153,8 +160,13 @@ class PlanView(QWidget):
         self._settle_preview()
 
     def want_preview(self, wanted: bool) -> None:
-        """Show or hide the pages."""
+        """Show or hide the pages; who asks for them on a page with a table gets them there too."""
         self._preview_wanted = wanted
+        self._pages_asked = wanted and self.key in WIDE_PAGES
+        self._settle_preview()
+
+    def _ask_pages(self, asked: bool) -> None:
+        self._pages_asked = asked
         self._settle_preview()
 
     @property
@@ -165,16 +177,31 @@ class PlanView(QWidget):
     def set_preview_width(self, width: int) -> None:
         """The width to give the pages, in px."""
         self._wanted_width = max(260, width)
-        if self.preview is not None:
-            self._splitter.setSizes([max(400, self.width() - self._wanted_width), self._wanted_width])
+        self._share_width()
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self._settle_preview()
+        if event.size().width() != event.oldSize().width():
+            self._share_width()
+
+    def _share_width(self) -> None:
+        if self.preview is not None:
+            given = min(self._wanted_width, max(LEAST_PREVIEW, self.width() - WORK))
+            self._splitter.setSizes([max(400, self.width() - given), given])
 
     def _settle_preview(self) -> None:
+        """A page with a table has the room, the printed page comes when it is asked for."""
+        possible = (
+            self.preview is not None and self._preview_wanted and self.window().width() >= NARROW * _size()
+        )
+        crowded = self.key in WIDE_PAGES and self.width() - self._wanted_width < ROOMY
+        self.pages.setVisible(possible and crowded)
+        self.pages.blockSignals(True)
+        self.pages.setChecked(self._pages_asked)
+        self.pages.blockSignals(False)
         if self.preview is not None:
-            self.preview.setVisible(self._preview_wanted and self.window().width() >= NARROW)
+            self.preview.setVisible(possible and (self._pages_asked or not crowded))
 
     def _keep_width(self) -> None:
         self._wanted_width = self._splitter.sizes()[-1]
@@ -217,6 +244,7 @@ class PlanView(QWidget):
         self._stack.setCurrentWidget(widget)
         self._crumb.setVisible(bool(self.key))
         self._foot.setVisible(self.page is not None)
+        self._settle_preview()
         self.moved.emit()
 
     def _entered(self, source: str) -> None:
@@ -246,7 +274,7 @@ class PlanView(QWidget):
 
     def _middle(self) -> QWidget:
         middle = QWidget()
-        middle.setMinimumWidth(400)
+        middle.setMinimumWidth(LEAST_MIDDLE)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -260,9 +288,16 @@ class PlanView(QWidget):
         home.setToolTip("Ctrl+Home")
         line = QWidget()
         row = QHBoxLayout(line)
-        row.setContentsMargins(theme.SPACE.l, theme.SPACE.s, theme.SPACE.l, 0)
+        row.setContentsMargins(theme.SPACE.l, theme.SPACE.s, theme.SPACE.xl, 0)
         row.addWidget(home)
         row.addStretch(1)
+        self.pages = QPushButton(_("Show the prin&ted page"))
+        self.pages.setAccessibleName(_("Show the prin&ted page").replace("&", ""))
+        self.pages.setCheckable(True)
+        theme.role(self.pages, "quiet")
+        theme.dress_button(self.pages, "panel-right", "accent")
+        self.pages.toggled.connect(self._ask_pages)
+        row.addWidget(self.pages)
         return line
 
     def _foot_line(self) -> QWidget:
@@ -288,6 +323,11 @@ class PlanView(QWidget):
         theme.dress_button(button, icon, tone)
         button.clicked.connect(lambda: act())
         return button
+
+
+def _size() -> float:
+    """How much larger the letters are than usual."""
+    return theme.points() / theme.LEAST_POINTS
 
 
 def live_pages(session: Session) -> Preview:

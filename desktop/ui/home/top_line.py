@@ -34,6 +34,8 @@ class TopLine(QFrame):
         self.state.clicked.connect(self._ask_state)
         self.saved = QLabel()
         theme.role(self.saved, "muted")
+        self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.saved.setMinimumWidth(self.saved.fontMetrics().horizontalAdvance(_("Saving…") + "00:00"))
         self.undo = icon_button("undo-2", _("Undo"), "Ctrl+Z")
         self.redo = icon_button("redo-2", _("Redo"), "Ctrl+Y")
         self.undo.clicked.connect(session.undo)

@@ -32,6 +32,7 @@ from desktop.ui import theme
 from desktop.ui.banner import Banner, plain_label
 from desktop.ui.versions import words
 from desktop.ui.versions.comparison import Comparison
+from desktop.ui.versions.row import VersionRow
 from desktop.ui.versions.shelf import Shelf
 
 LATER_MS = 200
@@ -115,6 +116,9 @@ class VersionsPage(QWidget):
 
     def _put(self, number: int, kept: Plan) -> None:
         now = self._session.plan
+        if now.frozen:  # signed while the version was read
+            self.refresh(number)
+            return
         self._session.put(
             _("Restore version {n}").format(n=number), replace(kept, id=now.id, state=now.state)
         )
@@ -225,7 +229,7 @@ class VersionsPage(QWidget):
         both.addWidget(self._dressed_list(), 2)
         both.addWidget(self._right, 3)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE.xl, theme.SPACE.l, theme.SPACE.xl, theme.SPACE.l)
+        column.setContentsMargins(theme.SPACE.xl, theme.SPACE.s, theme.SPACE.xl, theme.SPACE.l)
         column.setSpacing(theme.SPACE.m)
         column.addWidget(plain_label(_("Versions"), "title"))
         column.addWidget(self.banner)
@@ -265,8 +269,8 @@ class VersionsPage(QWidget):
 
     def _dressed_list(self) -> QListWidget:
         self.list.setMinimumWidth(200)
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
+        self.list.setItemDelegate(VersionRow(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Versions, the newest first"))
         return self.list

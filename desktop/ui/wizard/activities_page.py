@@ -63,16 +63,13 @@ class ActivitiesPage(Page):
         self._panel_soon.timeout.connect(self._show_chosen)
         self._table_soon = QTimer(self, singleShot=True, interval=_TABLE_SOON)
         self._table_soon.timeout.connect(self._show_table)
-        self.panel = ActivityPanel(self.session, self._typed)
-        self.panel.entered.connect(self._entered_record)
-        self.panel.left.connect(self._left)
-        self.panel.wanted.connect(self.record_wanted)
+        self._panel: ActivityPanel | None = None
         self.preview = PastePreview()
         self.preview.accepted.connect(self._add_pasted)
         self.preview.refused.connect(self._close_preview)
         self._duty: ItemEditor | None = None
         box = QVBoxLayout(self)
-        box.setContentsMargins(theme.SPACE.xl, theme.SPACE.s, theme.SPACE.m, theme.SPACE.s)
+        box.setContentsMargins(theme.SPACE.xl, theme.SPACE.s, theme.SPACE.xl, theme.SPACE.s)
         box.setSpacing(theme.SPACE.s)
         box.addWidget(self.heading())
         box.addWidget(self.summary)
@@ -88,7 +85,6 @@ class ActivitiesPage(Page):
         column.setMaximumWidth(WIDEST)
         self._column = QVBoxLayout(column)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.panel, 1)
         self._column.addStretch(0)
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -112,6 +108,17 @@ class ActivitiesPage(Page):
         self._side.setMinimumHeight(140)
         self._side.setMinimumWidth(320)
         return self._split
+
+    @property
+    def panel(self) -> ActivityPanel:
+        """The fields of the chosen activity, made when they are first wanted."""
+        if self._panel is None:
+            self._panel = ActivityPanel(self.session, self._typed)
+            self._panel.entered.connect(self._entered_record)
+            self._panel.left.connect(self._left)
+            self._panel.wanted.connect(self.record_wanted)
+            self._column.insertWidget(0, self._panel, 1)
+        return self._panel
 
     def _tools(self) -> QWidget:
         bar = QWidget()
@@ -154,12 +161,12 @@ class ActivitiesPage(Page):
         """The fields beside the table where there is room, else below it."""
         super().resizeEvent(event)
         self._intro.setVisible(self.height() >= _ROOMY)
-        wide = self.width() >= _BESIDE
+        wide = self.width() >= _BESIDE * theme.points() / theme.LEAST_POINTS
         across = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._split.orientation() != across or event.oldSize().width() <= 0:
             self._split.setOrientation(across)
-            self._split.setSizes([620, 380] if wide else [420, 580])
-            self._side.setContentsMargins(theme.SPACE.m if wide else 0, 0, 0, 0)
+            self._split.setSizes([640, 360] if wide else [500, 500])
+            self._column.setContentsMargins(theme.SPACE.m if wide else 0, 0, 0, 0)
 
     # --- showing --------------------------------------------------------------------------------------
 
@@ -167,7 +174,10 @@ class ActivitiesPage(Page):
         for widget in self._changers:
             widget.setEnabled(not plan.frozen)
         self._show_table()
-        self._show_chosen()
+        if self._panel is None and self._duty is None:
+            self._panel_soon.start()
+        else:
+            self._show_chosen()
 
     def _show_table(self) -> None:
         self._table_soon.stop()
@@ -181,7 +191,9 @@ class ActivitiesPage(Page):
         self._panel_soon.stop()
         item_id, plan = self.table.chosen_id(), self.session.plan
         item = self._item(item_id)
-        self.panel.setVisible(item is not None and isinstance(item.content, Activity))
+        activity = item is not None and isinstance(item.content, Activity)
+        if self._panel or activity:
+            self.panel.setVisible(activity)
         self._drop_duty(item_id)
         self._side.setVisible(item is not None or self._side.currentWidget() is self.preview)
         if item is None:
@@ -221,7 +233,7 @@ class ActivitiesPage(Page):
 
     def _changed(self, change: Change) -> None:
         """While a field is written the table follows a moment later."""
-        if change.origin is self.panel:
+        if change.origin is self._side:
             self._table_soon.start()
         else:
             self.load(change.after)
@@ -229,9 +241,9 @@ class ActivitiesPage(Page):
     # --- changing -------------------------------------------------------------------------------------
 
     def _typed(self, label: str, plan: Plan, merge: str) -> None:
-        self.session.put(label, plan, origin=self.panel, merge=f"{self.KEY}.{merge}")
-        if self.panel.item_id and not self._duty:
-            self.panel.show_item(plan, self.panel.item_id, self._number())
+        self.session.put(label, plan, origin=self._side, merge=f"{self.KEY}.{merge}")
+        if self._panel and self._panel.item_id and not self._duty:
+            self._panel.show_item(plan, self._panel.item_id, self._number())
         self.summary.keep_only(self.problems)
 
     def _number(self) -> str:
@@ -302,37 +314,43 @@ class ActivitiesPage(Page):
         if not pasted.proposals:
             self._notice.setText(_("There are no rows to paste: copy them in Excel or Word first."))
             return
-        self._side.setCurrentWidget(self.preview)
-        self._side.show()
+        self._show_side(self.preview)
         self.preview.show_rows(pasted, self.session.plan.year)
 
+    def _show_side(self, widget: QWidget) -> None:
+        """The fields beside the table, or the rows of a paste in the place of both."""
+        self._side.setCurrentWidget(widget)
+        self._side.show()
+        self.table.setVisible(widget is self._area)
+
     def _close_preview(self) -> None:
-        self._side.setCurrentWidget(self._area)
+        self._show_side(self._area)
         self._show_chosen()
         self.table.setFocus()
 
     def _add_pasted(self, pasted: paste.Pasted) -> None:
-        plan, parent, index = self._spot(self.session.plan)
-        plan, ids = paste.insert(plan, parent, index, pasted.proposals)
-        words = ngettext("Paste {n} activity", "Paste {n} activities", len(ids)).format(n=len(ids))
-        self._put(words, plan)
-        self.table.choose(ids[0])
         self._close_preview()
+        if self.session.plan.frozen:  # signed while the rows were looked at
+            return
+        plan, ids = paste.insert(*self._spot(self.session.plan), pasted.proposals)
+        self._put(ngettext("Paste {n} activity", "Paste {n} activities", len(ids)).format(n=len(ids)), plan)
+        self.table.choose(ids[0])
 
     # --- places ---------------------------------------------------------------------------------------
 
     def place(self) -> tuple[str, int]:
-        field = self.panel.form.field(self._field)
+        field = self._panel.form.field(self._field) if self._panel else None
         item_id = self.table.chosen_id()
         return (f"{item_id}/{self._field}", field.place()) if field else (item_id, 0)
 
     def go_to(self, name: str = "", cursor: int | None = None) -> None:
+        if self._side.currentWidget() is self.preview:
+            self._close_preview()
         item_id, _slash, path = name.partition("/")
         home = self._home(item_id)
         if not home or not self.table.choose(home):
             self.table.setFocus()
             return
-        self._side.setCurrentWidget(self._area)
         self._show_chosen()
         field: Field | None
         if self._duty:
@@ -353,12 +371,13 @@ class ActivitiesPage(Page):
     def problems(self) -> tuple[tuple[str, str, str], ...]:
         if self._duty:
             return self._duty.problems()
-        own = self.panel.item_id
-        return tuple((f"{own}/{path}", label, words) for path, label, words in self.panel.form.problems())
+        found = self._panel.form.problems() if self._panel else ()
+        return tuple((f"{self.panel.item_id}/{path}", label, words) for path, label, words in found)
 
     def keep(self) -> None:
-        self.panel.leave()
-        self.panel.keep()
+        if self._panel:
+            self._panel.leave()
+            self._panel.keep()
         self._drop_duty("")
 
     def _bring_back(self) -> None:

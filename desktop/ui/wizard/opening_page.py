@@ -137,11 +137,7 @@ class OpeningPage(Page):
         """The directory's documents that are not cited yet."""
         cited = {cite(basis) for basis in self.session.plan.opening.bases}
         kept = {cite(basis): basis for basis in known().bases}
-        return [
-            (words, partial(self._cite, basis))
-            for words, basis in kept.items()
-            if words not in cited
-        ]
+        return [(words, partial(self._cite, basis)) for words, basis in kept.items() if words not in cited]
 
     def _cite(self, basis: Basis) -> None:
         plan = self.session.plan

@@ -174,7 +174,7 @@ def scrolled(column: QWidget) -> QScrollArea:
     """The column at the left of a scrolling area, with the page's margins."""
     holder = QWidget()
     row = QHBoxLayout(holder)
-    row.setContentsMargins(theme.SPACE.xl, theme.SPACE.xl, theme.SPACE.xl, theme.SPACE.xl)
+    row.setContentsMargins(theme.SPACE.xl, theme.SPACE.s, theme.SPACE.xl, theme.SPACE.xl)
     row.addWidget(column, 1)
     row.addStretch(0)
     area = QScrollArea()

@@ -3,7 +3,8 @@
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTreeWidgetItemIterator
 
 from desktop.plan import edit
@@ -12,6 +13,7 @@ from desktop.plan.plan import Plan, blank
 from desktop.plan.text import text
 from desktop.plan.tree import map_below
 from desktop.session.session import Session
+from desktop.ui import theme
 from desktop.ui.home.answers_page import AnswersPage
 
 LONG = "Phối hợp tổ chức, tuyên truyền, vận động các đơn vị trên địa bàn tham gia. " * 8
@@ -124,3 +126,24 @@ def test_a_plan_of_100_activities_opens_in_50_ms(qtbot, opened) -> None:
         took.append(perf_counter() - began)
         page.hide()
     assert min(took) < 0.05
+
+
+def test_the_focus_is_a_ring_round_the_chosen_row(qtbot, opened, session: Session) -> None:
+    page = opened(session)
+    page.focus_first()
+    assert page.tree.currentItem() is page._rows["office/superior"]
+    qtbot.waitUntil(page.tree.hasFocus)
+    ringed = page.tree.grab().toImage()
+    page.tree.clearFocus()
+    row = page.tree.visualItemRect(page.tree.currentItem())
+    edge = QPoint(page.tree.viewport().x() + 60, page.tree.viewport().y() + row.top() + 1)
+    assert ringed.pixelColor(edge) == QColor(theme.tokens().accent)
+    assert page.tree.grab().toImage().pixelColor(edge) != QColor(theme.tokens().accent)
+
+
+def test_only_the_chosen_row_is_tinted(opened, session: Session) -> None:
+    page = opened(session)
+    page.focus_first()
+    heading = page.tree.visualItemRect(page.tree.topLevelItem(0))
+    drawn = page.tree.viewport().grab(heading).toImage()
+    assert drawn.pixelColor(heading.width() - 2, 2) == QColor(theme.tokens().ground)

@@ -1,12 +1,13 @@
 """An open plan: home, pages in order, undo."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.plan import edit
 from desktop.plan.plan import State, blank
 from desktop.session.session import Session
-from desktop.ui.home.plan_view import PlanView
+from desktop.ui.home.plan_view import WORK, PlanView
 
 
 @pytest.fixture
@@ -89,3 +90,59 @@ def test_the_check_begins_at_its_first_finding(qtbot) -> None:
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     assert QApplication.focusWidget().accessibleName().startswith("Error: The issuing office is missing.")
     view.close_view()
+
+
+class Paper(QWidget):
+    """Stands for the printed page."""
+
+    place_clicked = Signal(str)
+
+    def show_place(self, _source: str) -> None: ...
+
+
+def test_the_printed_page_gives_way_to_a_table_until_it_is_asked_for(view: PlanView) -> None:
+    view.show_preview_of(lambda _session: Paper())
+    assert view.preview.isVisible() and not view.pages.isVisible()
+    view.go_to("activities")
+    assert not view.preview.isVisible() and view.pages.isVisible()
+    view.pages.click()
+    assert view.preview.isVisible() and view.pages.isChecked()
+    view.go_home()
+    view.want_preview(False)
+    view.go_to("activities")
+    assert not view.preview.isVisible() and not view.pages.isVisible()
+    view.want_preview(True)
+    assert view.preview.isVisible()
+
+
+def test_a_wide_window_shows_table_and_printed_page(view: PlanView) -> None:
+    view.show_preview_of(lambda _session: Paper())
+    view.resize(1700, 700)
+    view.go_to("activities")
+    assert view.preview.isVisible() and not view.pages.isVisible()
+
+
+def test_the_work_keeps_its_width_beside_the_printed_page(view: PlanView) -> None:
+    view.show_preview_of(lambda _session: Paper())
+    view.set_preview_width(500)
+    view.resize(1020, 700)
+    assert view._splitter.sizes()[0] >= WORK - 10
+    view.resize(1400, 700)
+    assert view._splitter.sizes()[1] == view.preview_width == 500
+
+
+def top_of(view: PlanView) -> int:
+    """Where the title of the page stands, in px below the top of the window."""
+    titles = [label for label in view.findChildren(QLabel) if label.property("role") == "title"]
+    (shown,) = (label for label in titles if label.isVisible())
+    return shown.mapTo(view, shown.rect().topLeft()).y()
+
+
+def test_every_page_begins_at_the_same_height(view: PlanView) -> None:
+    keys = ("check", "answers", "versions", "office", "recipients", "activities", "closing")
+    found = {}
+    for key in keys:
+        view.go_to(key)
+        QApplication.processEvents()
+        found[key] = top_of(view)
+    assert len(set(found.values())) == 1, found

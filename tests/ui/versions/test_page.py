@@ -191,3 +191,22 @@ def test_closing_stops_the_watching(opened, kept: Session) -> None:
     page.close_page()
     kept.edit("x", edit.set_title, "sau khi đóng")
     assert not page._later.isActive()
+
+
+def test_a_long_note_is_never_cut(qtbot, opened, library: Library, session: Session) -> None:
+    library.keep_version(session.plan, "Trước khi gửi các phòng, đơn vị góp ý " * 8)
+    library.keep_version(session.plan, "ngắn")
+    page = opened(session, 2)
+    line = page.list.fontMetrics().lineSpacing()
+    tall, short = (page.list.visualItemRect(page.list.item(n)).height() for n in (1, 0))
+    assert tall > 8 * line > 4 * line > short
+
+
+def test_a_plan_signed_while_the_version_is_read_stays_as_it_is(qtbot, opened, kept):
+    page = opened(kept, 2)
+    page.list.setCurrentRow(1)
+    page.restore.click()
+    kept.edit("x", edit.set_state, State.SIGNED)
+    signed = kept.plan
+    qtbot.waitUntil(lambda: page.list.count() == 3)  # the version kept before restoring
+    assert kept.plan == signed

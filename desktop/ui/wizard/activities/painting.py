@@ -62,8 +62,7 @@ class CellPainter(QStyledItemDelegate):
         words = index.data()
         if not words:
             return
-        quiet = index.column() in (NUMBER, STATE)
-        painter.setPen(QColor(look.muted if quiet else look.text))
+        painter.setPen(QColor(getattr(look, _tone(index))))
         painter.setFont(font)
         metrics = QFontMetrics(font)
         top = rect.top() + _ABOVE + metrics.ascent()
@@ -74,3 +73,10 @@ class CellPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         rect: QRect = option.rect
         return QSize(rect.width(), theme.ROW)
+
+
+def _tone(index: QModelIndex | QPersistentModelIndex) -> str:
+    """The colour of a cell's words: numbers are quiet, what is missing is not."""
+    if index.column() == STATE and index.model().rows[index.row()].missing:
+        return "warning"
+    return "muted" if index.column() in (NUMBER, STATE) else "text"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from desktop.plan.tree import all_items
 
 NUMBER, CONTENT, LEAD, COORDINATE, TIME, PLACE, STATE = range(7)
 _OWN = (SectionKind.ACTIVITIES, SectionKind.CONTENT)
+_MARKS = re.compile(r"(\(?\w+(\.\w+)*[.)]+ ?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,27 @@ def _cells(task: Task, duty: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     leads = _names(task.leads) or _names(task.second_leads) or _names(task.performers)
     places = "; ".join(venue.place for venue in task.places if venue.place)
     state = "" if task.progress is None else _("{percent} % done").format(percent=task.progress)
-    return (task.name, title, leads, _names(task.coordinators), "; ".join(texts), places, state)
+    return (number_words(task.name), title, leads, _names(task.coordinators), "; ".join(texts), places, state)
+
+
+def number_words(path: str) -> str:
+    """A path of marks as one number: "III. 1." is "III.1", "II. 1. 1.5." is "II.1.5"; other words stay."""
+    if not _MARKS.fullmatch(path):
+        return path
+    parts: list[str] = []
+    for mark in path.split():
+        bare = mark.strip(".()")
+        if parts and bare.startswith(f"{parts[-1]}."):
+            parts.pop()
+        parts.append(bare)
+    return ".".join(parts)
 
 
 def state_words(row: Row) -> str:
-    """ "thiếu chủ trì, thời gian", else how far it is."""
+    """ "thiếu chủ trì, thời gian", else how far it is; "" for what only has to be done."""
     names = {"title": _("content"), "lead": _("lead unit"), "time": _("time")}
     found = ", ".join(names[code] for code in row.missing)
-    return _("missing: {things}").format(things=found) if found else row.cells[STATE] or _("complete")
+    return _("missing: {things}").format(things=found) if found else row.cells[STATE]
 
 
 def proposed(proposals: Sequence[Proposal]) -> tuple[Row, ...]:

@@ -73,8 +73,9 @@ class ActivityTable(QTableView):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._measure)
         self.verticalScrollBar().valueChanged.connect(lambda: self._soon.start())
-        self.rows.dataChanged.connect(lambda: self._soon.start())
-        self.rows.modelReset.connect(lambda: self._soon.start())
+        for changed in (self.rows.dataChanged, self.rows.modelReset):
+            changed.connect(self._share)
+            changed.connect(lambda: self._soon.start())
         self.doubleClicked.connect(lambda: self.asked.emit("edit"))
         self.selectionModel().currentRowChanged.connect(self._current)
         self._follow = 0
@@ -132,12 +133,14 @@ class ActivityTable(QTableView):
         self._soon.start()
 
     def _share(self) -> None:
-        """Columns share the width; on a narrow table some are left to the panel."""
+        """Columns share the width; on a narrow table some are left to the panel; no state, no column."""
         room = self.viewport().width()
+        self.setColumnHidden(STATE, not any(row.missing or row.cells[STATE] for row in self.rows.rows))
         for column, least in _SPARED:
             self.setColumnHidden(column, room < least)
         shown = {column: part for column, part in _SHARES.items() if not self.isColumnHidden(column)}
-        fixed = _FIXED if room >= _ROOMY else _TIGHT
+        wanted = _FIXED if room >= _ROOMY else _TIGHT
+        fixed = {column: width for column, width in wanted.items() if not self.isColumnHidden(column)}
         left = room - sum(fixed.values())
         for column, part in shown.items():
             self.setColumnWidth(column, left * part // sum(shown.values()))

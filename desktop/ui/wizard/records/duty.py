@@ -26,8 +26,8 @@ class DutyForm(RecordForm):
         ]
         names, day = self.around.names, self.around.day
         before = LineField("before", _("Words before the unit"), suggestions=BEFORE, width=320)
-        self.add(before, *attribute("before"))
         self.add(UnitsField("units", _("Units"), names=names, day=day), *attribute("units"))
+        self.add(before, *attribute("before"))
         self._sentence = [
             self.add(LineField("verb", _("Verb"), suggestions=VERBS, width=320), *attribute("verb")),
             self.add(

@@ -7,7 +7,15 @@ from desktop.plan.item import Activity, Item, Role, RoleKind, Timing, Unit
 from desktop.plan.plan import Plan, Section, SectionKind
 from desktop.plan.text import text
 from desktop.readers import sample
-from desktop.ui.wizard.activities.rows import CONTENT, LEAD, proposed, rows, state_words, unread_times
+from desktop.ui.wizard.activities.rows import (
+    CONTENT,
+    LEAD,
+    number_words,
+    proposed,
+    rows,
+    state_words,
+    unread_times,
+)
 
 
 def shown(*children, progress=None):
@@ -19,7 +27,7 @@ def test_what_is_missing():
     assert state_words(shown()) == "missing: lead unit, time"
     lead = Item(id="l", content=Role(units=(Unit("A"),)))
     assert state_words(shown(lead)) == "missing: time"
-    assert state_words(shown(lead, Item(id="t", content=Timing(text("Tháng 5"))))) == "complete"
+    assert state_words(shown(lead, Item(id="t", content=Timing(text("Tháng 5"))))) == ""
 
 
 def test_progress_is_said_when_nothing_is_missing():
@@ -29,6 +37,22 @@ def test_progress_is_said_when_nothing_is_missing():
     )
     row = shown(*lines, progress=60)
     assert (state_words(row), row.cells[LEAD]) == ("60 % done", "A")
+
+
+@pytest.mark.parametrize(
+    ("path", "number"),
+    [
+        ("III. 1.", "III.1"),
+        ("II. 1. 1.5.", "II.1.5"),
+        ("II. 2. a)", "II.2.a"),
+        ("1. (2)", "1.2"),
+        ("3.", "3"),
+        ("Phụ lục I", "Phụ lục I"),
+        ("", ""),
+    ],
+)
+def test_a_path_of_marks_is_one_number(path, number):
+    assert number_words(path) == number
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.ui.wizard.activities.rows import Row
+from desktop.ui.wizard.activities.rows import STATE, Row
 from desktop.ui.wizard.activities.table import ActivityTable
 
 COUNT = 1000
@@ -12,7 +12,7 @@ COUNT = 1000
 def table(show):
     table = ActivityTable("Table")
     cells = ("1.", "Tổ chức tọa đàm kỷ niệm ngày thành lập " * 3, "Phòng A", "Phòng B", "Tháng 5", "Sở", "")
-    table.load(tuple(Row(str(n), cells) for n in range(COUNT)))
+    table.load(tuple(Row(str(n), cells, ("lead",)) for n in range(COUNT)))
     show(table)
     return table
 
@@ -43,3 +43,11 @@ def test_the_chosen_row_stays_chosen_or_its_place(table):
     assert (table.chosen_id(), table.currentIndex().row()) == ("6", 4)
     table.load(())
     assert table.chosen_id() == "" and table.chosen_ids() == []
+
+
+def test_a_state_that_nobody_has_takes_no_room(table):
+    (row, *_others) = table.rows.rows
+    table.load((Row("a", row.cells),))
+    shown = [n for n in range(7) if not table.isColumnHidden(n)]
+    assert STATE not in shown
+    assert sum(table.columnWidth(n) for n in shown) == table.viewport().width()
