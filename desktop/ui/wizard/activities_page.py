@@ -35,7 +35,7 @@ from desktop.ui.wizard.page import WIDEST, Page
 from desktop.ui.wizard.tab_order import order_soon
 from desktop.ui.wizard.undo_bar import UndoBar
 
-_BESIDE, _ROOMY = 940, 560
+_BESIDE, _ROOMY = 960, 560
 _PANEL_SOON, _TABLE_SOON = 60, 150
 _TITLE = "NỘI DUNG CÁC HOẠT ĐỘNG"
 
@@ -106,7 +106,7 @@ class ActivitiesPage(Page):
         self._split.addWidget(self._side)
         self.table.setMinimumHeight(120)
         self._side.setMinimumHeight(140)
-        self._side.setMinimumWidth(320)
+        self._side.setMinimumWidth(352)
         return self._split
 
     @property
