@@ -11,7 +11,7 @@ from desktop.i18n import _
 from desktop.ui import theme
 
 OF_PLAN = (
-    *("copy", "export", "print", "home", "back", "next"),
+    *("save", "copy", "export", "print", "home", "back", "next"),
     *("check", "answers", "leftovers", "versions", "preview"),
 )
 
@@ -52,6 +52,7 @@ class Actions:
         self._add(menu, "new", _("&New plan…"), "plus", "Ctrl+N")
         self._add(menu, "open", _("&Open a .kehoach file…"), "folder-open", "Ctrl+O")
         menu.addSeparator()
+        self._add(menu, "save", _("&Save and keep a version"), "save", "Ctrl+S")
         self._add(menu, "copy", _("Save a &copy…"), "save", "Ctrl+Shift+S")
         self._add(menu, "export", _("&Export…"), "download", "Ctrl+E")
         self._add(menu, "print", _("&Print…"), "printer", "Ctrl+P")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -76,6 +76,24 @@ class Desk(QObject):
         from desktop.ui import jobs
 
         jobs.run(self.saver.flush, done=lambda _done: None, owner=self)
+
+    def keep_version(self, done: Callable[[int], None], failed: Callable[[KnownError], None]) -> None:
+        """Save the open plan now and keep a version of it, off the GUI thread; `done` gets its number."""
+        from desktop.ui import jobs
+
+        if self.session is not None:
+            self.session.seal()
+            jobs.run(self._kept, self.session.plan, done=done, failed=failed, owner=self)
+
+    def _kept(self, plan: Plan) -> int:
+        from desktop.session.library import Library
+
+        self.saver.flush()
+        library = Library(self.folder)
+        try:
+            return library.keep_version(plan)
+        finally:
+            library.close()
 
     def _offer(self, plan: Plan) -> None:
         self.saver.offer(plan)

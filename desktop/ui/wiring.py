@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from desktop.i18n import _
+
 if TYPE_CHECKING:
     from desktop.ui.home.plan_view import PlanView
     from desktop.ui.main_window import MainWindow
@@ -27,6 +29,7 @@ def connect(window: MainWindow) -> None:
         {
             "new": lambda: window.beginnings.show(),
             "open": window.open_file,
+            "save": lambda: _save(window),
             "copy": window.save_copy,
             "export": window.export,
             "print": window.print_plan,
@@ -50,6 +53,13 @@ def connect(window: MainWindow) -> None:
 def _find(window: MainWindow) -> None:
     if window.leave_plan():
         window.plans.start_search()
+
+
+def _save(window: MainWindow) -> None:
+    def saved(_number: int) -> None:
+        window.tell(_("Saved, and kept as a version."))
+
+    window.desk.keep_version(saved, window.show_error)
 
 
 def _side(window: MainWindow, key: str) -> Callable[[], object]:

@@ -209,3 +209,11 @@ def test_every_shortcut_is_used_once(open_window: Open) -> None:
     menus = open_window().menus
     keys = [key.toString() for action in menus._named.values() for key in action.shortcuts()]
     assert len(keys) == len(set(keys)) and {"Ctrl+N", "Ctrl+O", "F1", "F9", "Ctrl+Z"} <= set(keys)
+
+
+def test_ctrl_s_saves_and_keeps_a_version(open_window: Open, stored: str, qtbot) -> None:
+    window = open_window()
+    window.open_plan(stored)
+    window.menus["save"].trigger()
+    qtbot.waitUntil(lambda: window.notice.isVisible())
+    assert len(window.desk.library.versions(stored)) >= 1

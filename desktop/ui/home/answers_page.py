@@ -159,11 +159,11 @@ class _Tree(QTreeWidget):
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         top = _above(index)
         where = QRect(0, option.rect.top() + top, self.viewport().width(), option.rect.height() - top)
-        if index.siblingAtColumn(0) == self.currentIndex().siblingAtColumn(0):
+        if index.sibling(index.row(), 0) == self.currentIndex().siblingAtColumn(0):
             self._mark(painter, where.adjusted(1, 1, -1, -1))
         for column in range(1 if not index.parent().isValid() else 2):
             cell = QStyleOptionViewItem(option)
-            here = index.siblingAtColumn(column)
+            here = index.sibling(index.row(), column)
             cell.rect = self.visualRect(here)
             self.itemDelegate().paint(painter, cell, here)
 

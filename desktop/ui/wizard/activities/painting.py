@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui import theme
+from desktop.ui.wizard.activities.model import ActivityModel
 from desktop.ui.wizard.activities.rows import NUMBER, STATE
 
 MOST_LINES = 3
@@ -77,6 +79,6 @@ class CellPainter(QStyledItemDelegate):
 
 def _tone(index: QModelIndex | QPersistentModelIndex) -> str:
     """The colour of a cell's words: numbers are quiet, what is missing is not."""
-    if index.column() == STATE and index.model().rows[index.row()].missing:
+    if index.column() == STATE and cast(ActivityModel, index.model()).rows[index.row()].missing:
         return "warning"
     return "muted" if index.column() in (NUMBER, STATE) else "text"
