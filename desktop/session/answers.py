@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.i18n import _
-from desktop.plan.plan import SectionKind, State
+from desktop.session.names import section_kind_name, state_name
 
 
 def labels() -> dict[str, str]:
@@ -15,9 +15,9 @@ def shown(code: str, words: str) -> str:
     """The value of a field whose words are a choice of the program's own."""
     match code:
         case "state":
-            return _state(State(words))
+            return state_name(words)
         case "kind":
-            return _kind(SectionKind(words))
+            return section_kind_name(words)
         case "collective" | "done":
             return _("Yes") if words == "có" else _("No")
         case "profile":
@@ -110,28 +110,3 @@ def _beside() -> dict[str, str]:
         "trace": _("Left over from the earlier plan, confirmed"),
         "proposed": _("Proposed by the program, not yet touched"),
     }
-
-
-def _state(state: State) -> str:
-    return {
-        State.DRAFT: _("Draft"),
-        State.SUBMITTED: _("Submitted for signing"),
-        State.SIGNED: _("Signed"),
-        State.RUNNING: _("Being carried out"),
-        State.REPORTED: _("Reported"),
-        State.WITHDRAWN: _("Withdrawn"),
-        State.REPLACED: _("Replaced"),
-    }[state]
-
-
-def _kind(kind: SectionKind) -> str:
-    return {
-        SectionKind.PURPOSE: _("Purpose and requirements"),
-        SectionKind.THEMES: _("Themes and slogans"),
-        SectionKind.ACTIVITIES: _("Activities"),
-        SectionKind.CONTENT: _("Contents"),
-        SectionKind.COST: _("Costs"),
-        SectionKind.ORGANISATION: _("Organisation"),
-        SectionKind.REPORT: _("Reporting"),
-        SectionKind.OTHER: _("Something else"),
-    }[kind]

@@ -5,21 +5,23 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from desktop.i18n import _
+from desktop.session.names import state_name
 
 STATES = ("draft", "submitted", "signed", "running", "reported", "withdrawn", "replaced")
 
 
 def state_words(state: str) -> tuple[str, str, str]:
     """Word, icon and colour token of a plan's state."""
-    return {
-        "draft": (_("Draft"), "pen-line", "muted"),
-        "submitted": (_("Submitted for signing"), "send", "accent"),
-        "signed": (_("Signed"), "check", "good"),
-        "running": (_("Being carried out"), "clock", "accent"),
-        "reported": (_("Reported"), "flag", "good"),
-        "withdrawn": (_("Withdrawn"), "x", "danger"),
-        "replaced": (_("Replaced"), "refresh-cw", "muted"),
-    }.get(state, (state, "circle", "muted"))
+    icon, tone = {
+        "draft": ("pen-line", "muted"),
+        "submitted": ("send", "accent"),
+        "signed": ("check", "good"),
+        "running": ("clock", "accent"),
+        "reported": ("flag", "good"),
+        "withdrawn": ("x", "danger"),
+        "replaced": ("refresh-cw", "muted"),
+    }.get(state, ("circle", "muted"))
+    return state_name(state), icon, tone
 
 
 def day_words(day: date | str | None) -> str:

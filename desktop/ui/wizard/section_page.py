@@ -9,6 +9,7 @@ from desktop.i18n import _
 from desktop.plan import edit
 from desktop.plan.numbering import plan_marks
 from desktop.plan.plan import Plan, Section, SectionKind
+from desktop.session.names import section_kind_name
 from desktop.session.session import Session
 from desktop.ui import theme
 from desktop.ui.wizard.fields.choice import CheckField, ChoiceField
@@ -124,7 +125,7 @@ class SectionPage(OutlinePage):
         kinds = ChoiceField(
             "kind",
             _("What the part is for"),
-            [(kind, kind_words(kind)) for kind in SectionKind],
+            [(kind, section_kind_name(kind)) for kind in SectionKind],
             _("It decides what “Add” offers first; nothing on paper changes."),
             width=320,
         )
@@ -136,20 +137,6 @@ class SectionPage(OutlinePage):
             lambda plan: self.section(plan).done,
             lambda plan, value: edit.set_section_done(plan, self.owner_id, value),
         )
-
-
-def kind_words(kind: SectionKind) -> str:
-    """What the kind of section is called."""
-    return {
-        SectionKind.PURPOSE: _("Purpose and requirements"),
-        SectionKind.THEMES: _("Themes and slogans"),
-        SectionKind.ACTIVITIES: _("Activities"),
-        SectionKind.CONTENT: _("Contents"),
-        SectionKind.COST: _("Costs"),
-        SectionKind.ORGANISATION: _("Organisation"),
-        SectionKind.REPORT: _("Reporting"),
-        SectionKind.OTHER: _("Something else"),
-    }[kind]
 
 
 def kind_help(kind: SectionKind) -> str:
