@@ -46,7 +46,7 @@ class LeftoversPage(QScrollArea):
         inside = QWidget()
         inside.setMaximumWidth(WIDEST + 2 * theme.SPACE.xl)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(*[theme.SPACE.xl] * 4)
+        column.setContentsMargins(theme.SPACE.xl, theme.SPACE.s, theme.SPACE.xl, theme.SPACE.xl)
         column.setSpacing(theme.SPACE.xs)
         column.addWidget(plain_label(_("Left over from the earlier plan"), "title"))
         column.addWidget(self._summary)
