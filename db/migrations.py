@@ -52,12 +52,18 @@ def _versions(db: Database) -> None:
     create(db)
 
 
+def _agendas(db: Database) -> None:
+    from db.agendas import create
+
+    create(db)
+
+
 # To change a table: write one function here that takes the database from the newest shape to yours and append
 # it to STEPS. Never edit or reorder a step that was released: files out there were made by it.
 # A step runs in one transaction together with the number it leads to: no BEGIN, COMMIT or VACUUM inside.
 # `table.transform()` refuses to run in a transaction on a table that cascades (`plan`): add a column, or make
 # a new table and copy. A step that changes a saved column also writes `plan.hash` anew (db/rows.py).
-STEPS: tuple[Callable[[Database], None], ...] = (_first_shape, _versions)
+STEPS: tuple[Callable[[Database], None], ...] = (_first_shape, _versions, _agendas)
 VERSION = len(STEPS)
 
 

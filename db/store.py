@@ -11,7 +11,8 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from db import versions
+from db import agendas, versions
+from db.agendas import Agenda, Found
 from db.connection import WAIT, connect
 from db.errors import PlanChanged, PlanMissing, StoreDamaged, VersionMissing, translating
 from db.migrations import migrate
@@ -24,6 +25,7 @@ _COLUMNS = {
     **CHILDREN,
     "setting": ("key", "value", "hash"),
     "version": versions.COLUMNS,
+    agendas.TABLE: agendas.COLUMNS,
 }
 _SELECT = {table: f"SELECT {', '.join(columns)} FROM {table}" for table, columns in _COLUMNS.items()}
 
@@ -72,8 +74,10 @@ class Store:
     ) -> None:
         self.close()
 
-    def save(self, rows: Rows, base: int | None = None) -> int:
+    def save(self, rows: Rows, base: int | None = None, agenda: Agenda | None = None) -> int:
         """Keep the plan in place of its last revision; the new revision's number. Durable when it returns.
+
+        Its agenda is kept with it, in the same transaction.
 
         With `base`, the revision that the rows were made from, another's newer revision is never replaced
         (PlanChanged), rows that the store holds already are not written again, and a removed plan that is
@@ -97,6 +101,8 @@ class Store:
             plan["deleted"] = kept.get("deleted") if base is None else None
             plan["hash"] = digest(parts)
             self._write(parts, new=not before["plan"])
+            if agenda is not None:
+                agendas.put(self._db, plan_id, revision, agenda)
             if not _hash_fits(self._read(plan_id)):
                 raise ValueError("the rows would not come back as they are")
         return revision
@@ -125,6 +131,18 @@ class Store:
     def restore(self, plan_id: str) -> None:
         """Put a removed plan back into the list."""
         self._mark(plan_id, None)
+
+    def agendas(self, first: str, last: str) -> list[Found]:
+        """What the plans in the list say about the days from first to last, ISO days, both inclusive."""
+        with self._reading():
+            return agendas.between(self.connection, first, last)
+
+    def keep_agenda(self, plan_id: str, revision: int, agenda: Agenda) -> None:
+        """Keep an agenda that was made anew, unless the plan has another revision by now."""
+        with self._writing():
+            kept = self._rows("plan", "id = ?", plan_id)
+            if kept and kept[0]["revision"] == revision:
+                agendas.put(self._db, plan_id, revision, agenda)
 
     def keep_version(
         self, plan_id: str, words: str, *, who: str, reason: str, label: str = "", again: bool = True

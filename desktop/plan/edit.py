@@ -17,6 +17,7 @@ from desktop.plan.plan import (
     Office,
     Opening,
     PageSetup,
+    Pick,
     Plan,
     Recipient,
     Section,
@@ -158,6 +159,13 @@ def keep_trace(plan: Plan, trace: Trace) -> Plan:
 def set_proposed(plan: Plan, proposed: tuple[str, ...]) -> Plan:
     """What the program worded and nobody has touched."""
     return replace(plan, proposed=proposed)
+
+
+@_verb
+def set_pick(plan: Plan, place: str, nth: int, pick: Pick | None) -> Plan:
+    """The day chosen inside that time, or none; the words stay as they are."""
+    others = tuple(kept for kept in plan.picks if (kept.place, kept.nth) != (place, nth))
+    return replace(plan, picks=(*others, pick) if pick else others)
 
 
 def set_state(plan: Plan, state: State) -> Plan:

@@ -9,6 +9,7 @@ from datetime import date
 
 from desktop.plan.plan import Basis, Office, PageSetup, Plan, Recipient
 from desktop.plan.text import fold
+from desktop.plan.workdays import SpecialDay
 
 _TOGETHER = re.compile(r"(?:các|những|một số|đơn vị|địa phương|cơ quan|tổ chức|doanh nghiệp|cá nhân)\b")
 NO_OFFICE, USUAL_PAGE = Office(), PageSetup()
@@ -73,6 +74,7 @@ class Directory:
     bases: tuple[Basis, ...] = ()
     clauses: tuple[Clause, ...] = ()
     page: PageSetup = USUAL_PAGE
+    days: tuple[SpecialDay, ...] = ()
 
     def unit(self, name: str) -> KnownUnit | None:
         """The unit of this name or short name, case and accents of typing aside."""

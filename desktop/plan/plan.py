@@ -167,6 +167,16 @@ class Trace:
     kept: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The day (and part of it) chosen inside the fuzzy or missing time of a place; it is never printed."""
+
+    place: str
+    nth: int
+    day: date
+    part: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """One plan; `archive` is what follows "Lưu: " ("VT, VP"), `title` may hold "\\n".
@@ -192,6 +202,7 @@ class Plan:
     waivers: tuple[Waiver, ...] = ()
     traces: tuple[Trace, ...] = ()
     proposed: tuple[str, ...] = ()
+    picks: tuple[Pick, ...] = ()
 
     @property
     def year(self) -> int | None:

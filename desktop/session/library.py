@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ from desktop.errors import KnownError
 from desktop.i18n import _
 
 if TYPE_CHECKING:
+    from db import agendas
     from db.store import Store
+    from desktop.plan.agenda import Agenda
     from desktop.plan.plan import Plan
     from desktop.session.versions import Reason, VersionSummary
 
@@ -55,11 +58,12 @@ class Library:
         as a version and not replaced. Raises PlanMoved.
         """
         from desktop.plan import codec
+        from desktop.plan.agenda import agenda
 
         with _in_plain_words():
             store = self._open()
             try:
-                revision = store.save(codec.to_rows(plan), base)
+                revision = store.save(codec.to_rows(plan), base, _kept(agenda(plan)))
             except faults.PlanChanged as error:
                 raise self._moved(plan.id, error.revision) from error
         self._revisions[plan.id] = revision
@@ -74,6 +78,34 @@ class Library:
         """Bring back a plan put away."""
         with _in_plain_words():
             self._open().restore(plan_id)
+
+    def agendas(self, first: date, last: date) -> tuple[Agenda, ...]:
+        """What the plans in the list say about those days, both inclusive, or about no day at all.
+
+        A plan that cannot be read is left out here; opening it tells why.
+        """
+        from desktop.plan.agenda import from_words
+
+        if not self.path.exists():
+            return ()
+        with _in_plain_words():
+            found = self._open().agendas(first.isoformat(), last.isoformat())
+        read = ((kept.plan_id, from_words(kept.words) if kept.words else None) for kept in found)
+        every = (known or self._anew(plan_id) for plan_id, known in read)
+        return tuple(known for known in every if known and _touches(known, first, last))
+
+    def _anew(self, plan_id: str) -> Agenda | None:
+        """The agenda out of the plan itself, kept for the next time where the store lets it."""
+        from desktop.plan.agenda import agenda
+
+        try:
+            plan, revision = self._stored(plan_id)
+        except KnownError:
+            return None
+        made = agenda(plan)
+        with suppress(KnownError), _in_plain_words():
+            self._open().keep_agenda(plan_id, revision, _kept(made))
+        return made
 
     def keep_version(self, plan: Plan, label: str = "", reason: Reason | None = None) -> int:
         """Keep a copy of the plan for good; its number. One kept by itself is not kept twice in a row."""
@@ -169,6 +201,27 @@ class Library:
 
             self._store = Store.open(self.path)
         return self._store
+
+
+def _kept(made: Agenda) -> agendas.Agenda:
+    from db.agendas import Agenda as Kept
+    from desktop.plan.agenda import to_words
+
+    return Kept(to_words(made), *_days(made))
+
+
+def _days(made: Agenda) -> tuple[str, str] | tuple[None, None]:
+    """First and last ISO day; without any those of the plan's year, so that it is not read for every year."""
+    if made.span:
+        return made.span[0].isoformat(), made.span[1].isoformat()
+    if made.year is None or not 1000 <= made.year <= 9999:
+        return None, None
+    return f"{made.year}-01-01", f"{made.year}-12-31"
+
+
+def _touches(known: Agenda, first: date, last: date) -> bool:
+    start, end = _days(known)
+    return start is None or end is None or (start <= last.isoformat() and end >= first.isoformat())
 
 
 def _user() -> str:

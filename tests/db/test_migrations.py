@@ -64,7 +64,7 @@ def test_a_new_file_has_our_mark_and_the_newest_shape(store):
 def test_every_table_is_strict_and_goes_with_its_plan(store):
     listed = store.connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
     strict = {name: strict for name, strict in listed if not name.startswith("sqlite_")}
-    assert strict == dict.fromkeys(["plan", *CHILDREN, "setting", "version"], 1)
+    assert strict == dict.fromkeys(["plan", *CHILDREN, "setting", "version", "agenda"], 1)
     for table in CHILDREN:
         key = store.connection.execute(f"PRAGMA foreign_key_list({table})").fetchall()
         assert [(k[2], k[3], k[6]) for k in key] == [("plan", "plan_id", "CASCADE")]

@@ -1,13 +1,16 @@
 """Plans and settings go in and come back; the world's faults are told in plain words."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop.errors import KnownError
 from desktop.plan import edit
+from desktop.plan.agenda import agenda
 from desktop.plan.plan import Issue, blank
 from desktop.readers import sample
 from desktop.session.library import Library
@@ -98,3 +101,34 @@ def test_damage_is_noticed_and_the_other_plans_stay(library: Library) -> None:
     with pytest.raises(KnownError):
         library.load(plan.id)
     assert library.load(other.id) == replace(other)
+
+
+def test_agendas_of_all_plans_are_found_by_day(library: Library) -> None:
+    for name in sample.NAMES:
+        library.save(sample.read(name))
+    found = library.agendas(date(2024, 5, 1), date(2024, 5, 31))
+    assert {known.title[:40] for known in found} == {
+        agenda(sample.read(name)).title[:40] for name in ("kon-tum-2024", "thanh-hoa-2024")
+    }
+    assert set(found) == {agenda(library.load(known.plan)) for known in found}
+
+
+def test_an_agenda_that_is_not_kept_is_read_out_of_its_plan(library: Library) -> None:
+    library.save(plan := sample.read("kon-tum-2024"))
+    with closing(sqlite3.connect(library.path)) as connection, connection:
+        connection.execute("DELETE FROM agenda")
+    for _again in range(2):
+        assert library.agendas(date(2024, 5, 10), date(2024, 5, 10)) == (agenda(plan),)
+        assert library.agendas(date(2027, 5, 1), date(2027, 5, 1)) == ()
+    with closing(sqlite3.connect(library.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM agenda").fetchone() == (1,)
+
+
+def test_a_plan_without_days_lies_in_its_year(library: Library) -> None:
+    library.save(plan := blank(2026))
+    assert library.agendas(date(2026, 12, 31), date(2026, 12, 31)) == (agenda(plan),)
+    assert library.agendas(date(2027, 1, 1), date(2027, 1, 1)) == ()
+
+
+def test_no_store_has_no_agendas(library: Library) -> None:
+    assert library.agendas(date.min, date.max) == ()

@@ -1,0 +1,76 @@
+"""What each plan says about time, kept beside it so that a calendar over all plans need not open each one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from typing import NamedTuple
+
+from sqlite_utils import Database
+from sqlite_utils.db import ForeignKey
+
+TABLE = "agenda"
+COLUMNS = ("plan_id", "revision", "first", "last", "words", "hash")
+_TOUCHING = """
+    SELECT plan.id, plan.revision, agenda.revision, agenda.first, agenda.last, agenda.words, agenda.hash
+    FROM agenda JOIN plan ON plan.id = agenda.plan_id
+    WHERE plan.deleted IS NULL AND (agenda.first IS NULL OR agenda.first <= ? AND agenda.last >= ?)
+    ORDER BY plan.id
+"""
+_MISSING = """
+    SELECT id FROM plan WHERE id NOT IN (SELECT plan_id FROM agenda) AND deleted IS NULL ORDER BY id
+"""
+
+
+class Agenda(NamedTuple):
+    """The words as the caller made them, and the ISO days they reach from and to (None: no day)."""
+
+    words: str
+    first: str | None
+    last: str | None
+
+
+class Found(NamedTuple):
+    """As kept; `words` is None where it is of an older revision, damaged or missing: make it anew."""
+
+    plan_id: str
+    words: str | None
+
+
+def create(db: Database) -> None:
+    """The table; whatever is in it can be made anew from the plans."""
+    kinds: dict[str, type] = {**dict.fromkeys(COLUMNS, str), "revision": int}
+    db.table(TABLE).create(
+        kinds,
+        pk="plan_id",
+        foreign_keys=[ForeignKey(TABLE, "plan_id", "plan", "id", on_delete="CASCADE")],
+        not_null=["plan_id", "revision", "words", "hash"],
+        strict=True,
+    )
+    db.table(TABLE).create_index(["first", "last"], index_name="agenda_days")
+
+
+def put(db: Database, plan_id: str, revision: int, agenda: Agenda) -> None:
+    """Keep the agenda of that revision; inside a transaction of the store."""
+    cells = (plan_id, revision, agenda.first, agenda.last, agenda.words)
+    row = dict(zip(COLUMNS, (*cells, _digest(cells)), strict=True))
+    db.table(TABLE).upsert(row, pk="plan_id")
+
+
+def between(connection: sqlite3.Connection, first: str, last: str) -> list[Found]:
+    """Agendas that touch the days from first to last or name none, and all that are missing."""
+    found = [_found(*cells) for cells in connection.execute(_TOUCHING, [last, first])]
+    return found + [Found(plan_id, None) for (plan_id,) in connection.execute(_MISSING)]
+
+
+def _found(
+    plan_id: str, now: int, revision: int, first: str | None, last: str | None, words: str, kept: str
+) -> Found:
+    sound = revision == now and _digest((plan_id, revision, first, last, words)) == kept
+    return Found(plan_id, words if sound else None)
+
+
+def _digest(cells: tuple[str | int | None, ...]) -> str:
+    text = json.dumps(cells, ensure_ascii=False, default=repr)
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()

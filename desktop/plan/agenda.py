@@ -1,0 +1,243 @@
+"""The times of a plan as one flat list: what calendar, Gantt, conflicts, reminders and exchange all read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from desktop.plan import phrase
+from desktop.plan.activity import Task, Timed, tasks, times
+from desktop.plan.item import Duty, Item, Prose, Unit, Venue
+from desktop.plan.plan import Event, Pick, Plan, State
+from desktop.plan.tree import all_items
+from desktop.plan.when import When
+
+Key = tuple[str, str, int]
+"""Plan, item that prints the time (the activity where none is stated), number of the phrase in it."""
+
+UNSTATED, NO_EVENT = When(), Event()
+BEFORE, AFTER = timedelta(days=14), timedelta(days=7)
+"""How far "trước, trong và sau ngày X" is shown to reach (interaction §1, T7)."""
+SHAPE = 1
+"""Of the kept words; raise it when an entry holds more, and kept agendas are made anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One stated time of an activity, duty or whole plan (`task` ""); an activity without any has one.
+
+    `name` is the path of marks ("III. 5."), `title` what is done; `pick` the day chosen inside a fuzzy time.
+    """
+
+    plan: str
+    place: str
+    nth: int = 0
+    task: str = ""
+    name: str = ""
+    title: str = ""
+    when: When = UNSTATED
+    leads: tuple[Unit, ...] = ()
+    second_leads: tuple[Unit, ...] = ()
+    coordinators: tuple[Unit, ...] = ()
+    performers: tuple[Unit, ...] = ()
+    leaders: tuple[Unit, ...] = ()
+    rooms: tuple[Venue, ...] = ()
+    progress: int | None = None
+    duty: bool = False
+    inner: bool = False  # said in passing inside an activity, for its preparation
+    pick: Pick | None = None
+
+    @property
+    def key(self) -> Key:
+        """What names the entry among all plans."""
+        return self.plan, self.place, self.nth
+
+    @property
+    def doers(self) -> tuple[Unit, ...]:
+        """Who is bound by the time: leads, second-level leads, performers."""
+        return (*self.leads, *self.second_leads, *self.performers)
+
+    @property
+    def done(self) -> bool:
+        return self.progress == 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """The entries of one plan, with what is needed of the plan to show them."""
+
+    plan: str
+    title: str = ""
+    reference: str = ""  # "12/KH-SKHCN", "" without a number
+    state: State = State.DRAFT
+    year: int | None = None
+    event: Event = NO_EVENT
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the plan is signed or past it, hence read-only."""
+        return self.state not in (State.DRAFT, State.SUBMITTED)
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing of it is to be done any more."""
+        return self.state in (State.REPORTED, State.WITHDRAWN, State.REPLACED)
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """First and last day that any time or chosen day names, half a month around an anchor."""
+        days = [day for entry in self.entries for day in _named(entry)]
+        days += [self.event.day] if self.event.day else []
+        return (min(days), max(days)) if days else None
+
+
+def agenda(plan: Plan) -> Agenda:
+    """All that the plan says about time."""
+    picks = {(pick.place, pick.nth): pick for pick in plan.picks}
+    items = {item.id: item for item in all_items(plan)}
+    found = tuple(
+        replace(entry, pick=picks.get((entry.place, entry.nth))) if picks else entry
+        for entry in _entries(plan, items)
+    )
+    issue = plan.issue
+    return Agenda(
+        plan=plan.id,
+        title=" ".join(plan.title.split()),
+        reference=f"{issue.number}/{plan.office.symbol}" if issue.number else "",
+        state=plan.state,
+        year=plan.year,
+        event=plan.event,
+        entries=found,
+    )
+
+
+def _entries(plan: Plan, items: dict[str, Item]) -> Iterator[Entry]:
+    found, told = tasks(plan), set()
+    for task in found:
+        for timed in task.times:
+            told.add(timed.item_id)
+        yield from _of_task(plan.id, task, items)
+    seen: dict[str, int] = {}
+    for timed in times(plan):
+        if timed.item_id not in told:
+            nth = seen[timed.item_id] = seen.get(timed.item_id, -1) + 1
+            yield Entry(plan=plan.id, place=timed.item_id, nth=nth, title=plan.event.name, when=timed.when)
+
+
+def _of_task(plan_id: str, task: Task, items: dict[str, Item]) -> Iterator[Entry]:
+    base = Entry(
+        plan=plan_id,
+        place=task.item_id,
+        task=task.item_id,
+        name=task.name,
+        title=_title(task, items),
+        leads=task.leads,
+        second_leads=task.second_leads,
+        coordinators=task.coordinators,
+        performers=task.performers,
+        leaders=task.leaders,
+        rooms=task.places,
+        progress=task.progress,
+        duty=task.duty,
+    )
+    if not task.times:
+        if not task.parted:
+            yield base
+        return
+    seen: dict[str, int] = {}
+    for timed in task.times:
+        nth = seen[timed.item_id] = seen.get(timed.item_id, -1) + 1
+        yield replace(base, place=timed.item_id, nth=nth, when=timed.when, **_inner(task, timed, items))
+
+
+def _title(task: Task, items: dict[str, Item]) -> str:
+    """What is done: of a duty its words, where they do not stand in lines below it."""
+    content = items[task.item_id].content
+    return (content.text.plain if isinstance(content, Duty) else "") or task.title
+
+
+def _inner(task: Task, timed: Timed, items: dict[str, Item]) -> dict[str, Any]:
+    """A time in a sentence below the activity is about that sentence."""
+    item = items.get(timed.item_id)
+    if item is None or item.id == task.item_id or not isinstance(item.content, Prose):
+        return {}
+    return {"title": item.content.text.plain, "inner": True}
+
+
+def _named(entry: Entry) -> Iterator[date]:
+    when = entry.when
+    around = (when.anchor - BEFORE, when.anchor + AFTER) if when.anchor else ()
+    chosen = (entry.pick.day,) if entry.pick else ()
+    for day in (when.earliest, when.latest, when.flag, *around, *chosen):
+        if day is not None:
+            yield day
+
+
+# --- kept beside the plan in the store, so that all plans can be shown without opening each ----------------
+
+
+def to_words(found: Agenda) -> str:
+    """An agenda as words to keep; times stand as they are worded."""
+    event = [found.event.name, found.event.day.isoformat() if found.event.day else ""]
+    head = [SHAPE, found.plan, found.title, found.reference, str(found.state), found.year, event]
+    rows = [_row(entry) for entry in found.entries]
+    return json.dumps([*head, rows], ensure_ascii=False, separators=(",", ":"))
+
+
+def from_words(words: str) -> Agenda | None:
+    """The agenda of `to_words`; None when it is of another shape and must be made anew."""
+    try:
+        shape, plan, title, reference, state, year, (event, day), rows = json.loads(words)
+        if shape != SHAPE:
+            return None
+        return Agenda(
+            plan=plan,
+            title=title,
+            reference=reference,
+            state=State(state),
+            year=year,
+            event=Event(event, date.fromisoformat(day) if day else None),
+            entries=tuple(_entry(plan, year, row) for row in rows),
+        )
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def _row(entry: Entry) -> list[object]:
+    units = (entry.leads, entry.second_leads, entry.coordinators, entry.performers, entry.leaders)
+    pick = entry.pick
+    return [
+        *(entry.place, entry.nth, entry.task, entry.name, entry.title, entry.when.text),
+        [[[unit.name, unit.id] for unit in role] for role in units],
+        [[room.place, room.label, room.tentative] for room in entry.rooms],
+        *(entry.progress, entry.duty, entry.inner),
+        [pick.day.isoformat(), pick.part] if pick else None,
+    ]
+
+
+def _entry(plan: str, year: int | None, row: list[Any]) -> Entry:
+    place, nth, task, name, title, words, units, rooms, progress, duty, inner, pick = row
+    roles = [tuple(Unit(*unit) for unit in role) for role in units]
+    return Entry(
+        plan=plan,
+        place=place,
+        nth=nth,
+        task=task,
+        name=name,
+        title=title,
+        when=phrase.parse(str(words), year=year) if words else UNSTATED,
+        leads=roles[0],
+        second_leads=roles[1],
+        coordinators=roles[2],
+        performers=roles[3],
+        leaders=roles[4],
+        rooms=tuple(Venue(*room) for room in rooms),
+        progress=progress,
+        duty=bool(duty),
+        inner=bool(inner),
+        pick=Pick(str(place), int(nth), date.fromisoformat(pick[0]), pick[1]) if pick else None,
+    )
