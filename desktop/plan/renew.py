@@ -22,6 +22,7 @@ from desktop.plan.traces import KINDS, kept, traces_of
 from desktop.plan.tree import Items, owners, put_items
 from desktop.plan.when import When
 from desktop.plan.wording import cite
+from desktop.plan.workdays import calendar
 
 __all__ = ["Renewal", "Row", "Rule", "again", "changed", "propose", "renewed"]
 
@@ -137,8 +138,9 @@ def _time_row(renewal: Renewal, row: Row, rule: Rule | None) -> Row:
     near = bool(anchored and first and day and abs((first - day).days) <= FAR)
     row = _ruled(renewal, row, Rule.ANCHOR if near else Rule.MONTH, None, by_hand=False)
     after = fixed_days(phrase.parse(row.new, year=years.new))
-    worked = not any(rest_kind(day) for day in fixed_days(when))
-    if when.kind != "deadline" and worked and any(rest_kind(day) for day in after):
+    rests = calendar(renewal.directory.days).rests
+    worked = not any(map(rests, fixed_days(when)))
+    if when.kind != "deadline" and worked and any(map(rests, after)):
         row = _ruled(renewal, row, Rule.WEEKDAY, None, by_hand=False)
         return replace(row, notes=("moved_off_rest", *row.notes))
     return row
@@ -187,7 +189,8 @@ def _dated(renewal: Renewal, row: Row, after: When) -> Row:
     """The row with its days before and after, and what is to be said about the new ones."""
     before = phrase.parse(row.old, year=renewal.years.old)
     days = fixed_days(after)
-    rests = [code for day in days if (code := rest_kind(day))]
+    work = calendar(renewal.directory.days)
+    rests = [code for day in days if (code := rest_kind(day, work))]
     problems = [f"time_{code}" for code in after.problems]
     return replace(
         row,

@@ -96,7 +96,7 @@ def _merged(before: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, .
 
 
 def _by_id(records: tuple[Any, ...]) -> dict[Any, Any]:
-    return {getattr(record, "id", record): record for record in records}
+    return {getattr(record, "id", "") or record: record for record in records}
 
 
 def put_aside(library: Library) -> None:

@@ -18,11 +18,8 @@ from desktop.plan.plan import SectionKind
 from desktop.plan.text import fold
 from desktop.plan.tree import walk
 from desktop.plan.when import When
+from desktop.plan.workdays import DayKind, WorkCalendar, calendar
 
-FIXED_HOLIDAYS = ((1, 1), (30, 4), (1, 5), (2, 9))
-"""Public holidays of the solar calendar, day and month."""
-NEAR_TET = ((1, 15), (2, 25))
-"""First and last month and day between which Tết can fall, with its days off."""
 ONE_DAY = ("day", "half_day", "clock", "start_length")
 _DAY = r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])"
 _WEEKDAY = (
@@ -58,32 +55,49 @@ def days_in_prose(facts: Facts) -> Iterator[Finding]:
 
 
 def rest_days(facts: Facts) -> Iterator[Finding]:
-    """Deadlines and one-day events on Saturday, Sunday or a holiday; the event's own day is a fact."""
-    event = facts.plan.event.day
-    if event and (rest := rest_kind(event)):
-        yield hint(f"event_{rest}", "title", short_date(event))
+    """Deadlines and one-day events on a weekend or another day off; the event's own day is a fact."""
+    event, work = facts.plan.event.day, calendar(facts.directory.days)
+    if event and (rest := rest_kind(event, work)):
+        yield hint(f"event_{rest}", "title", short_date(event), *_said(event, work))
     for timed in facts.times:
         for day in _set_days(timed.when):
-            rest = rest_kind(day)
+            rest = rest_kind(day, work)
             if rest and day != event:
                 make = hint if _inner(facts, timed) else warning
-                yield make(rest, timed.item_id, timed.when.text, short_date(day))
+                yield make(rest, timed.item_id, timed.when.text, short_date(day), *_said(day, work))
 
 
-def rest_kind(day: date) -> str:
-    """ "rest_holiday", "rest_saturday", "rest_sunday" or ""."""
-    if (day.day, day.month) in FIXED_HOLIDAYS:
-        return "rest_holiday"
-    return {5: "rest_saturday", 6: "rest_sunday"}.get(day.weekday(), "")
+def rest_kind(day: date, work: WorkCalendar) -> str:
+    """ "rest_holiday", "rest_off", "rest_saturday", "rest_sunday" or ""."""
+    if not work.rests(day):
+        return ""
+    if special := work.special(day):
+        return "rest_holiday" if special.kind is DayKind.HOLIDAY else "rest_off"
+    return "rest_saturday" if day.weekday() == 5 else "rest_sunday"
 
 
 def holidays_unchecked(facts: Facts) -> Iterator[Finding]:
-    """Days near Tết cannot be checked without a calendar of the moon: said once, not passed over."""
+    """Days off that are not announced yet, and years without a calendar: said once, not passed over."""
+    work, told = calendar(facts.directory.days), set()
+    for place, day in _stated_days(facts):
+        code = "holidays_unsettled" if work.unsettled(day) else "holidays_unchecked"
+        if code not in told and (work.unsettled(day) or not work.covers(day.year)):
+            told.add(code)
+            yield hint(code, place, short_date(day))
+
+
+def _stated_days(facts: Facts) -> Iterator[tuple[str, date]]:
+    """The event's day and those of deadlines and one-day events, each with its place."""
+    if facts.plan.event.day:
+        yield "title", facts.plan.event.day
     for timed in facts.times:
-        for day in _set_days(timed.when):
-            if NEAR_TET[0] <= (day.month, day.day) <= NEAR_TET[1]:
-                yield hint("holidays_unchecked", timed.item_id, short_date(day))
-                return
+        yield from ((timed.item_id, day) for day in _set_days(timed.when))
+
+
+def _said(day: date, work: WorkCalendar) -> tuple[str, ...]:
+    """What a day off is called, where it is more than a weekend."""
+    special = work.special(day)
+    return (special.words,) if special else ()
 
 
 def before_plan(facts: Facts) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ from desktop.session.directory import Addition, Unreadable, added
 from desktop.session.library import Library
 from desktop.ui import theme
 from desktop.ui.banner import Banner, Notice, plain_label
+from desktop.ui.directory.days_editor import DaysEditor
 from desktop.ui.directory.editor import FormEditor, RecordsEditor
 from desktop.ui.directory.keeper import Keeper
 from desktop.ui.directory.learning import Learning, Source
@@ -149,7 +150,9 @@ class DirectoryPage(QWidget):
         """What edits the part; made when first wanted."""
         if key not in self._editors:
             part = next(part for part in self._parts if part.key == key)
-            editor = RecordsEditor(part, self.keeper) if part.kind else FormEditor(part, self.keeper)
+            editor = _editor(part, self.keeper)
+            if isinstance(editor, DaysEditor):
+                editor.imported.connect(lambda words: self.notice.tell(words, self.keeper.undo))
             if isinstance(editor, RecordsEditor):
                 editor.deleted.connect(self._deleted)
                 editor.learning.connect(self.learn)
@@ -265,6 +268,12 @@ class DirectoryPage(QWidget):
         else:
             self.notice.close_notice()
             self.keeper.undo()
+
+
+def _editor(part: Part, keeper: Keeper) -> Editor:
+    if part.key == "days":
+        return DaysEditor(part, keeper)
+    return RecordsEditor(part, keeper) if part.kind else FormEditor(part, keeper)
 
 
 def _title(title: str) -> str:

@@ -11,6 +11,7 @@ from desktop.i18n import _
 from desktop.plan.office import Clause, KnownUnit, RecipientSet, Signer
 from desktop.plan.plan import PAGE_RANGES, Basis, new_id
 from desktop.plan.wording import cite
+from desktop.ui.directory.days import days_kind
 from desktop.ui.directory.forms import (
     ClauseForm,
     RecipientSetForm,
@@ -86,6 +87,13 @@ def parts() -> tuple[Part, ...]:
             _("The office's own sentences, offered where they fit in a plan."),
             "quote",
             kind=_clauses(),
+        ),
+        Part(
+            "days",
+            _("Days off"),
+            _("The office's own days off and made-up days; they stand before those that the program knows."),
+            "calendar-days",
+            kind=days_kind(),
         ),
         Part(
             "page", _("Page"), _("How the office sets its pages, within the Decree."), "file-text", _page_form

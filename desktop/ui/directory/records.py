@@ -22,7 +22,10 @@ _MOST, _LAID_OUT, _KEPT = 3, 400, 4000  # lines of a row, letters that fill them
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What records of one kind are called, how a row shows one, and what makes a new one and its form."""
+    """What records of one kind are called, how a row shows one, and what makes a new one and its form.
+
+    `learned`: plans know such records too.
+    """
 
     form: Callable[[Any], Form]
     new: Callable[[], Any]
@@ -31,6 +34,7 @@ class Kind:
     add: str
     nameless: str
     faded: Callable[[Any], bool] = lambda record: False
+    learned: bool = True
 
 
 class RecordModel(QAbstractListModel):

@@ -90,6 +90,7 @@ def _notes(row: Row) -> dict[str, str]:
         "rest_saturday": _("falls on a Saturday"),
         "rest_sunday": _("falls on a Sunday"),
         "rest_holiday": _("{day} is a public holiday").format(day=named),
+        "rest_off": _("{day} is a day off").format(day=named),
         "moved_off_rest": _("moved to the same weekday, off a day of rest"),
         "not_round": _("not a round anniversary; consider leaving it out"),
         "yearly": _("counted as if it were held every year"),

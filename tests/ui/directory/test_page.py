@@ -20,7 +20,7 @@ from desktop.ui.directory.page import DirectoryPage
 from desktop.ui.directory.records import wrapped
 
 Key, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-KEYS = ("office", "units", "signers", "rooms", "recipients", "bases", "clauses", "page")
+KEYS = ("office", "units", "signers", "rooms", "recipients", "bases", "clauses", "days", "page")
 UNITS = (KnownUnit("1", "Phòng A"), KnownUnit("2", "Phòng B"), KnownUnit("3", "Văn phòng"))
 
 
@@ -62,7 +62,7 @@ def test_an_empty_part_leads_to_its_first_record(page, typing):
     assert names(page) == ["Phòng Kế hoạch"]
 
 
-@pytest.mark.parametrize("key", ["units", "signers", "recipients", "bases", "clauses"])
+@pytest.mark.parametrize("key", ["units", "signers", "recipients", "bases", "clauses", "days"])
 def test_every_list_adds_duplicates_and_deletes_by_keys(page, key):
     page.go_to(key)
     editor = page.editor(key)
