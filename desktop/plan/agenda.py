@@ -10,9 +10,9 @@ from typing import Any
 
 from desktop.plan import phrase
 from desktop.plan.activity import Task, Timed, tasks, times
-from desktop.plan.item import Duty, Item, Prose, Unit, Venue
-from desktop.plan.plan import Event, Pick, Plan, State
-from desktop.plan.tree import all_items
+from desktop.plan.item import Activity, Duty, Item, Prose, Unit, Venue
+from desktop.plan.plan import Event, Pick, Plan, State, Waiver
+from desktop.plan.tree import Items, all_items
 from desktop.plan.when import When
 
 Key = tuple[str, str, int]
@@ -36,6 +36,7 @@ class Entry:
     place: str
     nth: int = 0
     task: str = ""
+    above: str = ""  # the activity or duty that this one is a part of
     name: str = ""
     title: str = ""
     when: When = UNSTATED
@@ -76,6 +77,7 @@ class Agenda:
     year: int | None = None
     event: Event = NO_EVENT
     entries: tuple[Entry, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def frozen(self) -> bool:
@@ -112,20 +114,31 @@ def agenda(plan: Plan) -> Agenda:
         year=plan.year,
         event=plan.event,
         entries=found,
+        waivers=plan.waivers,
     )
 
 
 def _entries(plan: Plan, items: dict[str, Item]) -> Iterator[Entry]:
-    found, told = tasks(plan), set()
-    for task in found:
-        for timed in task.times:
-            told.add(timed.item_id)
-        yield from _of_task(plan.id, task, items)
+    above = {part.id: whole for section in plan.sections for whole, part in _parts(section.items)}
+    told = set()
+    for task in tasks(plan):
+        told |= {timed.item_id for timed in task.times}
+        for entry in _of_task(plan.id, task, items):
+            yield replace(entry, above=above.get(task.item_id, ""))
     seen: dict[str, int] = {}
     for timed in times(plan):
         if timed.item_id not in told:
             nth = seen[timed.item_id] = seen.get(timed.item_id, -1) + 1
             yield Entry(plan=plan.id, place=timed.item_id, nth=nth, title=plan.event.name, when=timed.when)
+
+
+def _parts(below: Items, whole: str = "") -> Iterator[tuple[str, Item]]:
+    """Each activity and duty that stands below another, with that one's id."""
+    for item in below:
+        record = isinstance(item.content, Activity | Duty)
+        if record and whole:
+            yield whole, item
+        yield from _parts(item.children, item.id if record else whole)
 
 
 def _of_task(plan_id: str, task: Task, items: dict[str, Item]) -> Iterator[Entry]:
@@ -185,13 +198,14 @@ def to_words(found: Agenda) -> str:
     event = [found.event.name, found.event.day.isoformat() if found.event.day else ""]
     head = [SHAPE, found.plan, found.title, found.reference, str(found.state), found.year, event]
     rows = [_row(entry) for entry in found.entries]
-    return json.dumps([*head, rows], ensure_ascii=False, separators=(",", ":"))
+    waivers = [[waiver.code, waiver.place, waiver.words, waiver.reason] for waiver in found.waivers]
+    return json.dumps([*head, rows, waivers], ensure_ascii=False, separators=(",", ":"))
 
 
 def from_words(words: str) -> Agenda | None:
     """The agenda of `to_words`; None when it is of another shape and must be made anew."""
     try:
-        shape, plan, title, reference, state, year, (event, day), rows = json.loads(words)
+        shape, plan, title, reference, state, year, (event, day), rows, waivers = json.loads(words)
         if shape != SHAPE:
             return None
         return Agenda(
@@ -202,6 +216,7 @@ def from_words(words: str) -> Agenda | None:
             year=year,
             event=Event(event, date.fromisoformat(day) if day else None),
             entries=tuple(_entry(plan, year, row) for row in rows),
+            waivers=tuple(Waiver(code, at, tuple(said), why) for code, at, said, why in waivers),
         )
     except (ValueError, TypeError, AttributeError):
         return None
@@ -211,7 +226,7 @@ def _row(entry: Entry) -> list[object]:
     units = (entry.leads, entry.second_leads, entry.coordinators, entry.performers, entry.leaders)
     pick = entry.pick
     return [
-        *(entry.place, entry.nth, entry.task, entry.name, entry.title, entry.when.text),
+        *(entry.place, entry.nth, entry.task, entry.above, entry.name, entry.title, entry.when.text),
         [[[unit.name, unit.id] for unit in role] for role in units],
         [[room.place, room.label, room.tentative] for room in entry.rooms],
         *(entry.progress, entry.duty, entry.inner),
@@ -220,13 +235,14 @@ def _row(entry: Entry) -> list[object]:
 
 
 def _entry(plan: str, year: int | None, row: list[Any]) -> Entry:
-    place, nth, task, name, title, words, units, rooms, progress, duty, inner, pick = row
+    place, nth, task, above, name, title, words, units, rooms, progress, duty, inner, pick = row
     roles = [tuple(Unit(*unit) for unit in role) for role in units]
     return Entry(
         plan=plan,
         place=place,
         nth=nth,
         task=task,
+        above=above,
         name=name,
         title=title,
         when=phrase.parse(str(words), year=year) if words else UNSTATED,

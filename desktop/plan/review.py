@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.plan.checks import days, frame, language, leftovers, signing, units, work
+from desktop.plan.checks import clashes, days, frame, language, leftovers, signing, units, work
 from desktop.plan.checks.facts import Check, Facts
 from desktop.plan.checks.finding import Finding, Severity
 from desktop.plan.office import EMPTY, Directory
@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     days.holidays_unchecked,
     days.event_day_forms,
     days.two_windows,
+    clashes.clashes,
     signing.authority,
     signing.recipients,
     units.spellings,
@@ -61,7 +62,7 @@ CHECKS: tuple[Check, ...] = (
     language.spelling_mixed,
     frame.cost,
 )
-UNCHECKED = frozenset({"time_unread", "holidays_unchecked", "units_unchecked"})
+UNCHECKED = frozenset({"time_unread", "holidays_unchecked", "holidays_unsettled", "units_unchecked"})
 """Codes that say what could not be checked, which is not the same as right."""
 _SAME = (
     ("gap", frozenset({"lead_missing", "time_missing", "venue_missing"})),

@@ -28,7 +28,16 @@ def say_fix(fix: Fix) -> str:
 
 
 def _sentences() -> dict[str, str]:
-    return {**_parts(), **_work(), **_days(), **_units(), **_signing(), **_language(), **_leftovers()}
+    return {
+        **_parts(),
+        **_work(),
+        **_days(),
+        **_units(),
+        **_signing(),
+        **_language(),
+        **_leftovers(),
+        **_clashes(),
+    }
 
 
 def _parts() -> dict[str, str]:
@@ -86,11 +95,16 @@ def _days() -> dict[str, str]:
         "time_weekday": _("The weekday in “{0}” does not match the date."),
         "rest_saturday": _("“{0}”: {1} is a Saturday."),
         "rest_sunday": _("“{0}”: {1} is a Sunday."),
-        "rest_holiday": _("“{0}”: {1} is a public holiday."),
+        "rest_holiday": _("“{0}”: {1} is a public holiday ({2})."),
+        "rest_off": _("“{0}”: {1} is a day off ({2})."),
         "event_rest_saturday": _("The day of the event, {0}, is a Saturday."),
         "event_rest_sunday": _("The day of the event, {0}, is a Sunday."),
-        "event_rest_holiday": _("The day of the event, {0}, is a public holiday."),
-        "holidays_unchecked": _("{0} may fall on the days off of Tết; the program has no calendar for that."),
+        "event_rest_holiday": _("The day of the event, {0}, is a public holiday ({1})."),
+        "event_rest_off": _("The day of the event, {0}, is a day off ({1})."),
+        "holidays_unchecked": _("{0} was compared with weekends only: its year has no calendar of days off."),
+        "holidays_unsettled": _(
+            "Days off near {0} are computed; they have not been announced officially yet."
+        ),
         "before_plan": _("“{0}” begins before the plan or the document it carries out ({1})."),
         "cited_later": _("The cited document {0} is dated after the plan."),
         "odd_year": _("“{0}” lies in another year than the other times ({1})."),
@@ -164,6 +178,20 @@ def _leftovers() -> dict[str, str]:
         "dissolved_for_good": _("“{0}” no longer exists on the plan's day."),
         "event_name": _("“{0}” is not the event's official name: “{1}”."),
         "trace": _("“{0}” still stands here from the earlier plan."),
+    }
+
+
+def _clashes() -> dict[str, str]:
+    return {
+        "room_clash": _("“{0}” and “{1}” meet at the same place on {3}: {2}."),
+        "room_full": _("“{0}”: at {2} no half-day is left; “{1}” takes it."),
+        "leader_clash": _("“{0}” and “{1}” meet on {3}, and {2} is in charge of both."),
+        "leader_full": _("“{0}”: {2} has no half-day left; “{1}” takes it."),
+        "unit_clash": _("“{0}” and “{1}” meet on {3}, and {2} has to carry out both."),
+        "windows_meet": _("“{0}” and “{1}” overlap from {3}, and both need {2}: choose two days."),
+        "part_late": _("“{0}” of a part is later than “{1}” of its whole."),
+        "late_preparation": _("What is to be prepared “{0}” comes too late for “{1}”."),
+        "outside_period": _("“{0}” lies outside the time of the whole plan ({2})."),
     }
 
 

@@ -19,7 +19,7 @@ NAMED = re.findall(
 TIMES = [
     f"time_{code}" for code in ("weekday", "reversed", "impossible_date", "count", "no_year", "no_month")
 ]
-RESTS = [f"{head}rest_{day}" for head in ("", "event_") for day in ("saturday", "sunday", "holiday")]
+RESTS = [f"{head}rest_{day}" for head in ("", "event_") for day in ("saturday", "sunday", "holiday", "off")]
 CODES = sorted({*MADE, *NAMED, *TIMES, *RESTS, *UNCHECKED, "gap", "unbalanced", "garbled", "misspelt"})
 
 
