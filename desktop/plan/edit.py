@@ -168,6 +168,23 @@ def set_pick(plan: Plan, place: str, nth: int, pick: Pick | None) -> Plan:
     return replace(plan, picks=(*others, pick) if pick else others)
 
 
+def set_progress(plan: Plan, item_id: str, progress: int | None) -> Plan:
+    """How far the activity has come, 0 to 100, None for not said. Raises ValueError, PlanFrozen, NoSuchItem.
+
+    Allowed in a signed plan, unlike every other verb: what has been carried out is told after the signing and
+    is not printed, so the signed paper stays what it is. A plan that is closed tells nothing more.
+    """
+    if plan.state in (State.REPORTED, State.WITHDRAWN, State.REPLACED):
+        raise PlanFrozen(plan.id)
+    content = find(plan, item_id).content
+    if not isinstance(content, Activity):
+        raise ValueError(f"item {item_id} is no activity")
+    if progress is not None and not 0 <= progress <= 100:
+        raise ValueError(f"progress {progress} is not between 0 and 100")
+    done = replace(content, progress=progress)
+    return map_item(plan, item_id, lambda item: replace(item, content=done))
+
+
 def set_state(plan: Plan, state: State) -> Plan:
     """The plan in another state of its life."""
     return replace(plan, state=state)

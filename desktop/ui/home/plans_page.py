@@ -79,6 +79,10 @@ class PlansPage(QWidget):
         else:
             self._stack.setCurrentWidget(self._empty_page())
 
+    def put_above(self, block: QWidget) -> None:
+        """Something to be seen before the list."""
+        cast(QVBoxLayout, self.layout()).insertWidget(1, block)
+
     def start_search(self) -> None:
         """Take the cursor to the search box."""
         self.search.setFocus()
