@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.documents.press import File
 
 CREATOR = "Sổ Kế hoạch"
-_ONE_AT_A_TIME = threading.Lock()  # a parsed font of reportlab reads through one shared position
+ONE_AT_A_TIME = threading.Lock()  # a parsed font of reportlab reads through one shared position
 
 
 class Stroke(NamedTuple):
@@ -31,14 +31,24 @@ Strokes = Sequence[Stroke]
 
 def paint(pages: Sequence[Page], sheet: Sheet, strokes: Sequence[Strokes] = ()) -> bytes:
     """The PDF file of the pages, as they are or in the strokes that tags.tag made of them."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return _paint(pages, sheet, strokes or [[Stroke("", page.placed)] for page in pages])
 
 
 def _paint(pages: Sequence[Page], sheet: Sheet, strokes: Sequence[Strokes]) -> bytes:
+    file = opened(sheet)
+    for page, painted in zip(pages, strokes, strict=True):
+        pen = Pen(file, page.height)
+        pen.write(painted)
+        file.page(page.width, page.height, pen.operators)
+    return file.finished()
+
+
+def opened(sheet: Sheet) -> File:
+    """A new PDF file that says of itself what the sheet does."""
     from desktop.documents.press import File
 
-    file = File(
+    return File(
         title=fonts.clean(sheet.title),
         author=fonts.clean(sheet.author),
         subject=fonts.clean(sheet.subject),
@@ -46,26 +56,25 @@ def _paint(pages: Sequence[Page], sheet: Sheet, strokes: Sequence[Strokes]) -> b
         creator=CREATOR,
         producer=CREATOR,
     )
-    for page, painted in zip(pages, strokes, strict=True):
-        pen = _Pen(file, page.height)
-        for opening, placed in painted:
-            if opening:
-                pen.operators.append(opening)
-            for one in placed:
-                pen.draw(one)
-            if opening:
-                pen.operators.append("EMC")
-        file.page(page.width, page.height, pen.operators)
-    return file.finished()
 
 
-class _Pen:
+class Pen:
     """Writes the operators of one page (ISO 32000-1, 8 and 9); what is set already is not set again."""
 
     def __init__(self, file: File, height: float) -> None:
         self.operators: list[str] = []
         self._file, self._height = file, height
         self._forget()
+
+    def write(self, strokes: Strokes) -> None:
+        """All that stands on the page."""
+        for opening, placed in strokes:
+            if opening:
+                self.operators.append(opening)
+            for one in placed:
+                self.draw(one)
+            if opening:
+                self.operators.append("EMC")
 
     def draw(self, placed: Placed) -> None:
         """A part: its rules, then its letters."""
