@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ WIDTH, HEIGHT, LOW = 600, 620, 320
 
 
 class PrintDialog(QDialog):
-    """Prints documents of `plan`; `kept` are the words last told by `settings_changed`.
+    """Prints `formats` of `plan`; `kept` are the words last told by `settings_changed`.
 
     `folder` is the data folder, where the copies for the PDF viewer lie. `printed` tells in words what
     was sent. `look` and `ready` stand for the system's printers.
@@ -57,6 +58,7 @@ class PrintDialog(QDialog):
         kept: str = "",
         look: Callable[[], printers.Printers] = printers.found,
         ready: Callable[[Order], QPrinter] = printers.ready,
+        formats: Sequence[Format] = FORMATS,
     ) -> None:
         super().__init__(parent)
         self._plan, self._folder = plan, folder
@@ -69,7 +71,7 @@ class PrintDialog(QDialog):
         self._retry: Callable[[], None] = self.start
         self.setWindowTitle(_("Print"))
         self.resize(WIDTH, HEIGHT)
-        self.form = Form([made for made in FORMATS if made.name.endswith(".pdf")], sides)
+        self.form = Form([made for made in formats if made.name.endswith(".pdf")], sides)
         self.form.changed.connect(self._refresh)
         self.form.document_changed.connect(self._make)
         self.trouble = Trouble()
@@ -140,7 +142,7 @@ class PrintDialog(QDialog):
         """Words and buttons as the choice and the work stand."""
         made, known, working = self._ready_pdf(), self._printers, self._task is not None
         none = known is not None and not known.names
-        order = self.form.order() if made and known and known.names else None
+        order = self._order() if made and known and known.names else None
         self._none.setVisible(none)
         self._again.setVisible(none)
         self.form.show_printing(not none)
@@ -203,9 +205,13 @@ class PrintDialog(QDialog):
 
     # --- printing ----------------------------------------------------------------------------------
 
+    def _order(self) -> Order | None:
+        made, order = self._ready_pdf(), self.form.order()
+        return replace(order, paper=made.paper) if made and order else order
+
     def start(self) -> None:
         """Print what is chosen."""
-        made, order = self._ready_pdf(), self.form.order()
+        made, order = self._ready_pdf(), self._order()
         if self._task or not made or not order:
             return
         self.trouble.hide()

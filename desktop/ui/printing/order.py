@@ -20,13 +20,14 @@ class Sides(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`pages` are counted from 0, in the order they are printed."""
+    """`pages` are counted from 0, in the order they are printed; `paper` is "A4" or "A3"."""
 
     printer: str
     pages: tuple[int, ...]
     copies: int = 1
     sides: Sides = Sides.ONE
     grey: bool = False
+    paper: str = "A4"
 
 
 class WrongPages(ValueError):
@@ -95,10 +96,11 @@ def read_kept(words: str) -> tuple[str, Sides]:
 def summary(order: Order) -> str:
     """ "4 pages, 2 copies, both sides: 4 sheets of A4, 100 %"."""
     pages, copies = len(order.pages), order.copies
-    paper = sheets(pages, copies, order.sides)
-    return _("{pages}, {copies}, {sides}: {sheets} of A4, 100 %").format(
+    count = sheets(pages, copies, order.sides)
+    return _("{pages}, {copies}, {sides}: {sheets} of {paper}, 100 %").format(
         pages=ngettext("{count} page", "{count} pages", pages).format(count=pages),
         copies=ngettext("{count} copy", "{count} copies", copies).format(count=copies),
         sides=_("one side") if order.sides is Sides.ONE else _("both sides"),
-        sheets=ngettext("{count} sheet", "{count} sheets", paper).format(count=paper),
+        sheets=ngettext("{count} sheet", "{count} sheets", count).format(count=count),
+        paper=order.paper,
     )

@@ -54,7 +54,7 @@ def refused(order: Order) -> KnownError:
 
 
 def settled(printer: QPrinter, order: Order) -> QPrinter:
-    """A4 to its very edges, so that a millimetre of the page is a millimetre of the paper."""
+    """The paper to its very edges, so that a millimetre of the page is a millimetre of the paper."""
     from PySide6.QtGui import QPageSize
     from PySide6.QtPrintSupport import QPrinter
 
@@ -64,7 +64,8 @@ def settled(printer: QPrinter, order: Order) -> QPrinter:
         Sides.SHORT: QPrinter.DuplexMode.DuplexShortSide,
     }
     colour = QPrinter.ColorMode.GrayScale if order.grey else QPrinter.ColorMode.Color
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    size = QPageSize.PageSizeId.A3 if order.paper == "A3" else QPageSize.PageSizeId.A4
+    printer.setPageSize(QPageSize(size))
     printer.setFullPage(True)
     printer.setResolution(DPI)
     printer.setColorMode(colour)

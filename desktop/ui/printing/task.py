@@ -21,19 +21,23 @@ if TYPE_CHECKING:
 BAND = 128
 """Rows of dots laid down at once: the window waits no longer than for one band."""
 POINTS = 72
+A4_HEIGHT = 850  # points, a little more than it is
 
 
 class Made(NamedTuple):
-    """The bytes to be printed, and how many pages they are."""
+    """The bytes to be printed, how many pages they are, and the paper for them."""
 
     pdf: bytes
     pages: int
+    paper: str = "A4"
 
 
 def make(wanted: Format, plan: Plan) -> Made:
     """The document's very bytes."""
     pdf = wanted.make(plan)
-    return Made(pdf, opened(pdf).pageCount())
+    document = opened(pdf)
+    size = document.pagePointSize(0)
+    return Made(pdf, document.pageCount(), "A3" if max(size.width(), size.height()) > A4_HEIGHT else "A4")
 
 
 def opened(pdf: bytes) -> QPdfDocument:
