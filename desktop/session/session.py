@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Concatenate, ParamSpec
 
 from desktop.plan.plan import Plan
@@ -11,6 +12,7 @@ from desktop.plan.proposed import touched
 from desktop.session.change import Change
 
 P = ParamSpec("P")
+_turns = count(1)
 Watcher = Callable[[Change], None]
 LIMIT = 500
 
@@ -21,6 +23,7 @@ class _Step:
     before: Plan
     after: Plan
     merge: str = ""
+    turn: int = field(default_factory=lambda: next(_turns))
 
 
 class Session:
@@ -46,6 +49,16 @@ class Session:
     def redo_label(self) -> str:
         """Name of the step that redo brings back, "" when there is none."""
         return self._undone[-1].label if self._undone else ""
+
+    @property
+    def undo_turn(self) -> int:
+        """When the step that undo takes back was made: it grows over all sessions; 0 when there is none."""
+        return self._done[-1].turn if self._done else 0
+
+    @property
+    def redo_turn(self) -> int:
+        """When the step that redo brings back was undone, 0 when there is none."""
+        return self._undone[-1].turn if self._undone else 0
 
     def edit(
         self,
@@ -91,7 +104,7 @@ class Session:
         """Bring back the step last undone, if there is one."""
         if self._undone:
             step = self._undone.pop()
-            self._done.append(step)
+            self._done.append(_Step(step.label, step.before, step.after))
             self._tell(Change(self._plan, step.after, step.label))
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:

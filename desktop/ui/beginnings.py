@@ -42,7 +42,7 @@ class Beginnings:
 
     def renew(self, plan_id: str, year: int) -> None:
         """The page that turns an earlier plan into that year's."""
-        self._window.trying(lambda: self._show_renewal(self._window.desk.library.load(plan_id), year))
+        self._window.trying(lambda: self._show_renewal(self._window.desk.load(plan_id), year))
 
     def _office(self) -> Directory:
         """The directory; before there is one, the office of the plan last changed."""

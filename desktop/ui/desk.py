@@ -31,6 +31,7 @@ class Desk(QObject):
         super().__init__()
         self.folder = folder
         self.session: Session | None = None
+        self._beside: dict[str, Session] = {}
 
     @cached_property
     def library(self) -> Library:
@@ -54,15 +55,45 @@ class Desk(QObject):
 
     def start(self, plan: Plan, keep: bool = False) -> Session:
         """Put a plan on the desk; `keep` saves it at once, as a new one must be."""
+        beside = self._beside.pop(plan.id, None)
+        if beside is not None and beside.plan == plan:
+            self.session = beside
+        else:
+            self.session = self._begun(plan, keep)
+        return self.session
+
+    def _begun(self, plan: Plan, keep: bool = False) -> Session:
         from desktop.session.session import Session
 
-        self.session = Session(plan)
+        session = Session(plan)
         if not keep:
             self.saver.begin(plan, self.library.revision(plan.id))
-        self.session.watch(lambda change: self._offer(change.after))
+        session.watch(lambda change: self._offer(change.after))
         if keep:
             self._offer(plan)
-        return self.session
+        return session
+
+    def load(self, plan_id: str) -> Plan:
+        """The plan as the store has it, after what was changed in it from beside is saved."""
+        if plan_id in self._beside:
+            self.saver.flush(2.0)
+        return self.library.load(plan_id)
+
+    def reach(self, plan_id: str) -> Session:
+        """The session of a plan that is changed from beside, as in the calendar: the open one, or its own."""
+        if self.session is not None and self.session.plan.id == plan_id:
+            return self.session
+        if plan_id not in self._beside:
+            self._beside[plan_id] = self._begun(self.library.load(plan_id))
+        return self._beside[plan_id]
+
+    def sessions(self) -> tuple[Session, ...]:
+        """The open plan's and those of plans changed from beside."""
+        return (*((self.session,) if self.session else ()), *self._beside.values())
+
+    def drop_beside(self, plan_id: str) -> None:
+        """Forget the steps made in a plan from beside."""
+        self._beside.pop(plan_id, None)
 
     def put_away(self) -> bool:
         """Save the open plan and take it off the desk; False when it could not be saved."""
@@ -165,7 +196,7 @@ class Desk(QObject):
 
         from desktop.plan.plan import State
 
-        plan = self.library.load(plan_id)
+        plan = self.load(plan_id)
         issue = replace(plan.issue, number="", day=None, month=None)
         copy = replace(own(plan), issue=issue, state=State.DRAFT)
         self.library.save(copy)
@@ -173,6 +204,7 @@ class Desk(QObject):
 
     def remove(self, plan_id: str) -> None:
         """Put a plan away; `library.restore` brings it back."""
+        self.drop_beside(plan_id)
         if "saver" in self.__dict__:
             self.saver.drop(plan_id)
         self.library.remove(plan_id)

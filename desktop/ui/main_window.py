@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,27 +12,29 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop.errors import KnownError
 from desktop.i18n import _
-from desktop.ui import theme, wiring
+from desktop.ui import wiring
 from desktop.ui.actions import Actions
 from desktop.ui.banner import Banner, Notice
 from desktop.ui.desk import Desk
 from desktop.ui.home.plans_page import PlansPage
 from desktop.ui.places import LEAST_SIZE, Looks, Place
+from desktop.ui.planning import Planning
 from desktop.ui.rail import Rail
+from desktop.ui.saving import Saving
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from desktop.plan.plan import Plan
     from desktop.session.library import Summary
-    from desktop.session.saver import Saved
     from desktop.ui.beginnings import Beginnings
     from desktop.ui.home.plan_view import PlanView
     from desktop.ui.versions.two_windows import TwoWindows
 
 COLLAPSED_BELOW = 1200
 NOTE_MS = 500
-PLANS, PLAN, HELP = "plans", "plan", "help"
+REMIND_MS = 700
+PLANS, PLAN, HELP, CALENDAR = "plans", "plan", "help", "calendar"
 
 
 class MainWindow(QMainWindow):
@@ -44,10 +45,10 @@ class MainWindow(QMainWindow):
         self.desk = Desk(folder)
         self.looks = looks or Looks(folder)
         self.view: PlanView | None = None
-        self._two: TwoWindows | None = None
+        self.two: TwoWindows | None = None
         self._before_help = PLANS
-        self.desk.saved.connect(self._on_saved)
-        self.desk.pending.connect(lambda: self._say_saved(_("Saving…")))
+        self.saving = Saving(self)
+        self.planning = Planning(self)
         self._note = QTimer(self, singleShot=True, interval=NOTE_MS)
         self._note.timeout.connect(self.note_place)
         self.menus = Actions(self)
@@ -102,9 +103,11 @@ class MainWindow(QMainWindow):
     # --- places ------------------------------------------------------------------------------------
 
     def go(self, place: str) -> None:
-        """A place of the rail: "plans", "samples", "settings" or "help"."""
+        """A place of the rail: "plans", "calendar", "samples", "directory", "settings" or "help"."""
         if place == PLANS:
             self.leave_plan()
+        elif place == CALENDAR:
+            self.planning.show()
         else:
             self.show_page(place)
 
@@ -115,9 +118,9 @@ class MainWindow(QMainWindow):
                 return False
             plan_id, view = self.view.session.plan.id, self.view
             self.view = None
-            if self._two is not None:
-                self._two.deleteLater()
-                self._two = None
+            if self.two is not None:
+                self.two.deleteLater()
+                self.two = None
             self._note.stop()
             self.looks.keep("preview", view.preview_width)
             view.close_view()
@@ -137,12 +140,15 @@ class MainWindow(QMainWindow):
         if place not in self.pages and place != PLAN:
             from desktop.ui.side_pages import make
 
-            self.add_page(place, make(place, self.desk, self.looks, self.open_sample))
-        page = self.view if place == PLAN else self.pages[place]
-        if page is not None:
-            self.stack.setCurrentWidget(page)
+            page = make(place, self.desk, self.looks, self.open_sample) if place != CALENDAR else None
+            self.add_page(place, page or self.planning.make())
+        shown = self.view if place == PLAN else self.pages[place]
+        if shown is not None:
+            self.stack.setCurrentWidget(shown)
         self.rail.choose(place if place in self.rail.places else PLANS)
-        self._settle_actions()
+        if place == PLANS:
+            self.planning.come_home()
+        self.settle_actions()
 
     def add_page(self, place: str, page: QWidget) -> None:
         """A page to show later."""
@@ -174,7 +180,7 @@ class MainWindow(QMainWindow):
 
     def open_plan(self, plan_id: str) -> None:
         """Open a plan of the store."""
-        self.trying(lambda: self._start(self.desk.library.load(plan_id)))
+        self.trying(lambda: self._start(self.desk.load(plan_id)))
 
     @cached_property
     def beginnings(self) -> Beginnings:
@@ -236,13 +242,13 @@ class MainWindow(QMainWindow):
         view.print_wanted.connect(self.print_plan)
         view.moved.connect(self._note_soon)
         session.watch(lambda _change: self._after_edit())
-        self._two = TwoWindows(self.banner, session, self.desk.saver)
+        self.two = TwoWindows(self.banner, session, self.desk.saver)
         self.stack.addWidget(view)
         self.show_page(PLAN)
         view.set_preview_width(self.looks.number("preview", max(460, view.width() * 42 // 100)))
         view.want_preview(self.menus["preview"].isChecked())
         view.tasks.focus_part("")
-        self._say_saved(_("Saving…") if new else _("Saved"))
+        self.saving.say(_("Saving…") if new else _("Saved"))
         self._note.start()
 
     def read_plans(self, search: str, limit: int) -> Sequence[Summary]:
@@ -282,14 +288,23 @@ class MainWindow(QMainWindow):
             self.trying(lambda: ask_print(self, self.desk, self.tell))
 
     def undo(self) -> None:
-        """Take back what was just told, else the last step of the plan, which is shown first."""
-        if not self.notice.undo() and self.view is not None:
+        """Take back what was just told, else the last step of the plan, which is shown first.
+
+        In the calendar the last step of any plan.
+        """
+        if self.notice.undo():
+            return
+        if self.planning.shown:
+            self.planning.undo()
+        elif self.view is not None:
             self.show_page(PLAN)
             self.view.session.undo()
 
     def redo(self) -> None:
         """Bring back the step last undone."""
-        if self.view is not None:
+        if self.planning.shown:
+            self.planning.redo()
+        elif self.view is not None:
             self.show_page(PLAN)
             self.view.session.redo()
 
@@ -305,26 +320,7 @@ class MainWindow(QMainWindow):
 
     def _after_edit(self) -> None:
         self._note_soon()
-        self._settle_actions()
-
-    def _on_saved(self, saved: Saved) -> None:
-        if saved.error is not None:
-            self._say_saved(_("Not saved"), "error")
-            self.banner.setProperty("about", "saving")
-            if self._two is not None and self._two.ask(saved):
-                return
-            copy = [(_("Save a copy…"), self.save_copy)] if self.view else []
-            self.banner.warn(saved.error, (_("Try again"), self.desk.save_again), *copy)
-            return
-        if self.banner.property("about") == "saving":
-            self.banner.hide()
-            self.banner.setProperty("about", "")
-        self._say_saved(_("Saved {time}").format(time=f"{datetime.now():%H:%M}"))
-
-    def _say_saved(self, words: str, role: str = "muted") -> None:
-        if self.view is not None:
-            self.view.top.saved.setText(words)
-            theme.role(self.view.top.saved, role)
+        self.settle_actions()
 
     # --- start and end -----------------------------------------------------------------------------
 
@@ -337,6 +333,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self.come_back)
         for wait, load in enumerate(slices()):
             QTimer.singleShot(50 + 50 * wait, self, load)
+        QTimer.singleShot(REMIND_MS, self, self.planning.start_reminding)
 
     def come_back(self) -> None:
         """Reopen the plan, page and field where the program last ended."""
@@ -393,7 +390,7 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.want_preview(wanted)
 
-    def _settle_actions(self) -> None:
+    def settle_actions(self) -> None:
         session = self.view.session if self.view else None
         self.menus.settle(
             session is not None, session.undo_label if session else "", session.redo_label if session else ""

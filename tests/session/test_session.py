@@ -60,3 +60,16 @@ def test_history_is_bounded() -> None:
     for _ in range(LIMIT + 20):
         session.undo()
     assert session.plan.title == "19"
+
+
+def test_steps_of_several_plans_know_their_order() -> None:
+    first, second = Session(blank(2026)), Session(blank(2027))
+    first.edit("một", edit.set_title, "một")
+    second.edit("hai", edit.set_title, "hai")
+    assert 0 < first.undo_turn < second.undo_turn
+    second.undo()
+    first.undo()
+    assert first.undo_turn == second.undo_turn == 0
+    assert 0 < second.redo_turn < first.redo_turn
+    second.redo()
+    assert second.undo_turn > first.redo_turn

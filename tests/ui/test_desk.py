@@ -23,3 +23,46 @@ def test_the_writer_goes_on_when_the_window_is_gone(tmp_path: Path) -> None:
     library = Library(tmp_path)
     assert library.load(plan.id) == later
     library.close()
+
+
+@pytest.fixture
+def desk(qapp, tmp_path: Path):
+    desk = Desk(tmp_path)
+    yield desk
+    desk.close()
+
+
+def _stored(desk: Desk, title: str) -> str:
+    plan = edit.set_title(blank(2026), title)
+    desk.library.save(plan)
+    return plan.id
+
+
+def test_a_plan_changed_from_beside_is_saved_like_the_open_one(desk):
+    plan_id = _stored(desk, "Trước")
+    desk.reach(plan_id).edit("Đổi tên", edit.set_title, "Sau")
+    assert desk.load(plan_id).title == "Sau"
+
+
+def test_a_plan_changed_from_beside_opens_with_its_steps(desk):
+    plan_id = _stored(desk, "Trước")
+    desk.reach(plan_id).edit("Đổi tên", edit.set_title, "Sau")
+    session = desk.start(desk.load(plan_id))
+    session.undo()
+    assert session.plan.title == "Trước"
+    assert desk.sessions() == (session,)
+
+
+def test_the_open_plan_is_reached_where_it_is_open(desk):
+    plan_id = _stored(desk, "Trước")
+    session = desk.start(desk.load(plan_id))
+    assert desk.reach(plan_id) is session
+
+
+def test_a_removed_plan_is_forgotten(desk):
+    plan_id = _stored(desk, "Trước")
+    desk.reach(plan_id).edit("Đổi tên", edit.set_title, "Sau")
+    desk.remove(plan_id)
+    assert desk.sessions() == ()
+    assert desk.saver.flush()
+    assert desk.library.plans() == ()

@@ -19,7 +19,7 @@ from desktop.i18n import _, ngettext
 from desktop.plan import edit, paste, roles
 from desktop.plan.item import Activity, Duty, Item
 from desktop.plan.money import activities_total
-from desktop.plan.plan import Plan, SectionKind, new_id
+from desktop.plan.plan import Plan
 from desktop.plan.tree import NoSuchItem, find, parent_of
 from desktop.session.change import Change
 from desktop.ui import theme
@@ -27,7 +27,7 @@ from desktop.ui.wizard.activities.panel import ActivityPanel
 from desktop.ui.wizard.activities.preview import PastePreview
 from desktop.ui.wizard.activities.rows import CONTENT, NUMBER, rows
 from desktop.ui.wizard.activities.table import ActivityTable, put_on_clipboard, table_help
-from desktop.ui.wizard.adding import after, fresh
+from desktop.ui.wizard.adding import after, end_of_activities, fresh
 from desktop.ui.wizard.fields.amount import amount_words
 from desktop.ui.wizard.fields.field import Field, plain_label
 from desktop.ui.wizard.item_editor import ItemEditor, MarkForm
@@ -37,7 +37,6 @@ from desktop.ui.wizard.undo_bar import UndoBar
 
 _BESIDE, _ROOMY = 960, 560
 _PANEL_SOON, _TABLE_SOON = 60, 150
-_TITLE = "NỘI DUNG CÁC HOẠT ĐỘNG"
 
 
 class ActivitiesPage(Page):
@@ -293,13 +292,7 @@ class ActivitiesPage(Page):
         chosen = self.table.chosen_id()
         if chosen:
             return plan, *after(plan, chosen, Activity())
-        kinds = (SectionKind.ACTIVITIES, SectionKind.CONTENT)
-        found = [s for kind in kinds for s in plan.sections if s.kind is kind]
-        if not found:
-            fresh_id = new_id()
-            plan = edit.add_section(plan, len(plan.sections), _TITLE, SectionKind.ACTIVITIES, fresh_id)
-            return plan, fresh_id, 0
-        return plan, found[0].id, len(found[0].items)
+        return end_of_activities(plan)
 
     def _add(self, plan: Plan) -> None:
         plan, parent, index = self._spot(plan)

@@ -182,6 +182,17 @@ def _neighbours(plan: Plan, above: Section | Annex | Item, chosen: str, content:
     return same or accepts(above, content)
 
 
+def end_of_activities(plan: Plan) -> tuple[Plan, str, int]:
+    """The end of the part that holds the activities; a plan without one gets it."""
+    kinds = (SectionKind.ACTIVITIES, SectionKind.CONTENT)
+    found = [section for kind in kinds for section in plan.sections if section.kind is kind]
+    if found:
+        return plan, found[0].id, len(found[0].items)
+    fresh_id = new_id()
+    title = "NỘI DUNG CÁC HOẠT ĐỘNG"
+    return edit.add_section(plan, len(plan.sections), title, SectionKind.ACTIVITIES, fresh_id), fresh_id, 0
+
+
 def fresh(plan: Plan, parent_id: str, index: int, key: str) -> Item:
     """A new item with the number its neighbours have; an activity brings its usual lines."""
     content = OFFERS[key].make()

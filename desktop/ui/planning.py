@@ -1,0 +1,195 @@
+"""The calendar's part of the window: its page, its reminders on the list of plans, what leads out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+
+from desktop.errors import KnownError
+from desktop.i18n import _
+
+if TYPE_CHECKING:
+    from desktop.plan.agenda import Key
+    from desktop.ui.calendar.page import CalendarPage
+    from desktop.ui.calendar.source import Source
+    from desktop.ui.home.reminders import ReminderBlock
+    from desktop.ui.main_window import MainWindow
+
+PLACE = "calendar"
+FOLDED = "reminders_folded"
+
+
+class Planning(QObject):
+    """One for each window; nothing of it is loaded before it is wanted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._block: ReminderBlock | None = None
+        self._reminding = False
+
+    @cached_property
+    def source(self) -> Source:
+        """All plans' times."""
+        from desktop.ui.calendar.source import Source
+
+        source = Source(self._window.desk)
+        source.failed.connect(self._window.show_error)
+        source.changed.connect(self._settle)
+        return source
+
+    def make(self) -> CalendarPage:
+        """The page; the window shows it."""
+        from desktop.ui.calendar.page import CalendarPage
+
+        page = CalendarPage(self.source, self._window.looks)
+        page.open_wanted.connect(self.open_record)
+        page.new_wanted.connect(self._new_activity)
+        page.print_wanted.connect(self._print)
+        page.export_wanted.connect(self._export)
+        page.plans_wanted.connect(lambda: self._window.go("plans"))
+        page.told.connect(self._window.tell)
+        return page
+
+    @property
+    def page(self) -> CalendarPage | None:
+        """The page once it was shown."""
+        return cast("CalendarPage | None", self._window.pages.get(PLACE))
+
+    @property
+    def shown(self) -> bool:
+        """Whether the calendar is what the worker looks at."""
+        return self.page is not None and self._window.stack.currentWidget() is self.page
+
+    def show(self, key: Key | None = None, view: str = "") -> None:
+        """Go to the calendar, to one time, or to a view."""
+        self._window.show_page(PLACE)
+        page = self.page
+        if page is None:
+            return
+        self.source.refresh()
+        if view:
+            page.show_view(view)
+        if key is not None:
+            page.choose(key)
+        page.focus_first()
+
+    def undo(self) -> None:
+        """Take back the last step made in any plan."""
+        self._step(self.source.undo)
+
+    def redo(self) -> None:
+        """Bring back the step last undone."""
+        self._step(self.source.redo)
+
+    def _step(self, act: Callable[[], bool]) -> None:
+        self._window.notice.close_notice()
+        act()
+
+    def _settle(self) -> None:
+        self._window.settle_actions()
+        if self._reminding and self._window.stack.currentWidget() is self._window.plans:
+            self._remind()
+
+    # --- what leads out of it ----------------------------------------------------------------------
+
+    def open_record(self, plan_id: str, item_id: str) -> None:
+        """The page of the form where an activity is written."""
+        window = self._window
+        if window.view is None or window.view.session.plan.id != plan_id:
+            window.open_plan(plan_id)
+        if window.view is not None and window.view.session.plan.id == plan_id:
+            window.show_page("plan")
+            window.view.go_to_record(item_id)
+
+    def _new_activity(self, plan_id: str, day: date) -> None:
+        """A new activity in that plan on that day; without a plan the worker chooses one first."""
+        from desktop.ui.calendar.adding import add_activity
+
+        if not plan_id:
+            self._window.tell(_("Choose the plan first: open it, or pick it under “Plan” above the calendar."))
+            return
+        try:
+            item_id = add_activity(self.source, plan_id, day)
+        except KnownError as error:
+            self._window.show_error(error)
+            return
+        if item_id:
+            self.open_record(plan_id, item_id)
+        else:
+            self._window.tell(_("This plan is signed and can only be read."))
+
+    def _print(self, kind: str, first: date, last: date) -> None:
+        if self.page is not None:
+            from desktop.ui.calendar.paper import print_calendar
+
+            window, shown, days = self._window, self.page.shown, self.source.calendar()
+            window.trying(lambda: print_calendar(window, shown, days, kind, first, last))
+
+    def _export(self, kind: str) -> None:
+        if self.page is not None:
+            from desktop.ui.calendar.paper import export_calendar
+
+            span = self.page.shown_span()
+            export_calendar(self._window, self.page.shown, self.source.calendar(), kind, *span)
+
+    # --- reminders ---------------------------------------------------------------------------------
+
+    def start_reminding(self) -> None:
+        """From now on the list of plans tells what is due; called when the first frame is long painted."""
+        self._reminding = True
+        self.come_home()
+
+    def come_home(self) -> None:
+        """The list of plans is shown: read again what the store holds."""
+        if self._reminding:
+            self.source.refresh()
+            self._remind()
+
+    def _remind(self) -> None:
+        from desktop.session.reminders import reminders
+
+        today = date.today()
+        known = self.source.agendas(*_around(today))
+        self._reminder_block().show_reminders(reminders(known, today, self.source.calendar()))
+
+    def _reminder_block(self) -> ReminderBlock:
+        if self._block is None:
+            from desktop.ui.home.reminders import ReminderBlock
+
+            looks = self._window.looks
+            folded = bool(looks.number(FOLDED, 0))
+            self._block = ReminderBlock(folded, lambda now: looks.keep(FOLDED, int(now)))
+            self._block.chosen.connect(self.show)
+            self._block.done.connect(self._mark_done)
+            self._block.all_wanted.connect(lambda: self.show(view="list"))
+            self._window.plans.put_above(self._block)
+        return self._block
+
+    def _mark_done(self, key: Key) -> None:
+        from desktop.plan import edit
+
+        task = self._task(key)
+        if not task:
+            return
+        label = _("Mark as done")
+        if self._window.trying(
+            lambda: self.source.change(key[0], label, lambda plan: edit.set_progress(plan, task, 100))
+        ):
+            self._window.tell(_("Marked as done."), self.source.undo)
+
+    def _task(self, key: Key) -> str:
+        for known in self.source.agendas(*_around(date.today())):
+            for entry in known.entries:
+                if entry.key == key:
+                    return entry.task
+        return ""
+
+
+def _around(day: date) -> tuple[date, date]:
+    """The year of a day and those beside it."""
+    return date(day.year - 1, 1, 1), date(day.year + 1, 12, 31)

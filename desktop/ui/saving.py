@@ -1,0 +1,52 @@
+"""What the worker is told of saving: the word in the top line, and the banner when it fails."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop.i18n import _
+from desktop.ui import theme
+
+if TYPE_CHECKING:
+    from desktop.session.saver import Saved
+    from desktop.ui.main_window import MainWindow
+
+ABOUT = "saving"
+
+
+class Saving:
+    """Listens to the desk's news for one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        window.desk.saved.connect(self._on_saved)
+        window.desk.pending.connect(lambda: self.say(_("Saving…")))
+
+    def say(self, words: str, role: str = "muted") -> None:
+        """Put the word into the top line of the open plan."""
+        view = self._window.view
+        if view is not None:
+            view.top.saved.setText(words)
+            theme.role(view.top.saved, role)
+
+    def _on_saved(self, saved: Saved) -> None:
+        if saved.error is not None:
+            self._failed(saved)
+            return
+        banner = self._window.banner
+        if banner.property("about") == ABOUT:
+            banner.hide()
+            banner.setProperty("about", "")
+        self.say(_("Saved {time}").format(time=f"{datetime.now():%H:%M}"))
+
+    def _failed(self, saved: Saved) -> None:
+        window = self._window
+        asked = window.two is not None and window.two.ask(saved)
+        if saved.moved and not asked:  # a plan changed from beside: the calendar tells
+            return
+        self.say(_("Not saved"), "error")
+        window.banner.setProperty("about", ABOUT)
+        if not asked and saved.error is not None:
+            copy = [(_("Save a copy…"), window.save_copy)] if window.view else []
+            window.banner.warn(saved.error, (_("Try again"), window.desk.save_again), *copy)
