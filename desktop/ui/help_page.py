@@ -43,6 +43,8 @@ TOPICS = (
     "check",
     "versions",
     "windows",
+    "calendar",
+    "days",
     "export",
     "safety",
     "keyboard",

@@ -111,7 +111,9 @@ class Planning(QObject):
         from desktop.ui.calendar.adding import add_activity
 
         if not plan_id:
-            self._window.tell(_("Choose the plan first: open it, or pick it under “Plan” above the calendar."))
+            self._window.tell(
+                _("Choose the plan first: open it, or pick it under “Plan” above the calendar.")
+            )
             return
         try:
             item_id = add_activity(self.source, plan_id, day)
@@ -134,7 +136,7 @@ class Planning(QObject):
         if self.page is not None:
             from desktop.ui.calendar.paper import export_calendar
 
-            span = self.page.shown_span()
+            span = self.page.shown_days()
             export_calendar(self._window, self.page.shown, self.source.calendar(), kind, *span)
 
     # --- reminders ---------------------------------------------------------------------------------

@@ -25,7 +25,10 @@ CASES = [
     ),
     ("Trước, trong và sau ngày 18/5/2026", [(Sort.AROUND, "4/5", "25/5")]),
     ("Tháng 5 - 6 năm 2026", [(Sort.WINDOW, "1/5", "30/6")]),
-    ("Ca 1: 8h00 ngày 21/10/2026; Ca 2: 8h00 ngày 22/10/2026", [(Sort.EXACT, "21/10", "21/10"), (Sort.EXACT, "22/10", "22/10")]),
+    (
+        "Ca 1: 8h00 ngày 21/10/2026; Ca 2: 8h00 ngày 22/10/2026",
+        [(Sort.EXACT, "21/10", "21/10"), (Sort.EXACT, "22/10", "22/10")],
+    ),
     ("thường xuyên", []),
     ("", []),
 ]  # fmt: skip

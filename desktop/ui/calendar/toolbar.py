@@ -1,0 +1,319 @@
+"""The calendar's toolbar: which days, which view, which filters, what stands beside; one row, or two."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.i18n import _
+from desktop.ui import theme
+from desktop.ui.banner import icon_button, plain_label
+from desktop.ui.calendar import period
+from desktop.ui.calendar.filter_bar import FORMS, FilterBar
+from desktop.ui.calendar.menus import print_menu
+from desktop.ui.wizard.fields.line import LineEdit
+from desktop.ui.wizard.tab_order import set_reading_order
+
+SPACE = theme.SPACE
+SIDES = ("details", "unscheduled", "conflicts")
+_TIGHTER = 4
+"""How far the first row can give up its words: printing, then adding, then what stands beside."""
+
+
+class Toolbar(QWidget):
+    """`turned` by 1 or -1; `jumped` a day and its span ("" for the span shown); `side_wanted` "" for none."""
+
+    view_wanted = Signal(str)
+    turned = Signal(int)
+    today_wanted = Signal()
+    jumped = Signal(object, str)
+    misread = Signal(str)
+    side_wanted = Signal(str)
+    new_wanted = Signal()
+    paper_wanted = Signal(str)
+    file_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown, self._span = date.today(), "month"
+        self._form: tuple[int, int, int] | None = None
+        self._high, self._low = [0] * _TIGHTER, [0] * FORMS
+        self._counts = dict.fromkeys(SIDES, 0)
+        self._nav, self._views, self._acts = QWidget(), QWidget(), QWidget()
+        self.filters = FilterBar()
+        self.filters.resized.connect(self._settle)
+        self._make_nav()
+        self._make_views()
+        self._make_acts()
+        self._rows = [QHBoxLayout(), QHBoxLayout()]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE.l, SPACE.s, SPACE.l, SPACE.s)
+        column.setSpacing(SPACE.s)
+        for row in self._rows:
+            row.setSpacing(SPACE.l)
+            column.addLayout(row)
+        self._settle()
+
+    # --- what is shown -----------------------------------------------------------------------------
+
+    def show_period(self, view: str, span: str, day: date) -> None:
+        """Name the days that are shown."""
+        self.views[view].setChecked(True)
+        self._shown = day
+        if span != self._span:
+            self._span = span
+            self._measure_title()
+            self._settle()
+        self.title.setText(period.title(span, day))
+        if self.title.sizeHint().width() > self.title.minimumWidth():
+            self.title.setMinimumWidth(self.title.sizeHint().width())
+            self._settle()
+        before, after = _turns(span)
+        for button, words, keys in ((self.before, before, "PgUp"), (self.after, after, "PgDown")):
+            button.setAccessibleName(words)
+            button.setToolTip(f"{words} ({keys})")
+
+    def count(self, side: str, number: int) -> None:
+        """How many things a side list holds."""
+        if number != self._counts[side]:
+            self._counts[side] = number
+            self._settle()
+
+    def show_side(self, side: str) -> None:
+        """Mark what stands beside the calendar, "" for nothing."""
+        for name, button in self.sides.items():
+            button.setChecked(name == side)
+
+    def focus_search(self) -> None:
+        """The keyboard in the search."""
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    # --- parts -------------------------------------------------------------------------------------
+
+    def _make_nav(self) -> None:
+        self.today = QPushButton(_("&Today"))
+        self.today.setToolTip(_("Today (Ctrl+T)"))
+        self.today.clicked.connect(self.today_wanted)
+        self.before, self.after = icon_button("chevron-left", ""), icon_button("chevron-right", "")
+        self.before.clicked.connect(lambda: self.turned.emit(-1))
+        self.after.clicked.connect(lambda: self.turned.emit(1))
+        self.title = plain_label("", "section")
+        self.title.setWordWrap(False)
+        self.jump = _Jump()
+        self.jump.setPlaceholderText(_("Go to a day"))
+        self.jump.setAccessibleName(_("Go to a day"))
+        self.jump.setAccessibleDescription(_("Write 10/5/2024, May as 5/2024, or week 20, then press Enter"))
+        self.jump.setToolTip(self.jump.accessibleDescription())
+        self.jump.returnPressed.connect(self._jump)
+        self.jump.textEdited.connect(lambda _words: theme.role(self.jump, ""))
+        _fill(self._nav, self.today, self.before, self.after, self.title, self.jump)
+        self._measure_title()
+
+    def _make_views(self) -> None:
+        self.views: dict[str, QAbstractButton] = {}
+        self._exclusive = QButtonGroup(self)
+        for number, (view, words) in enumerate(view_names().items(), 1):
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setToolTip(f"{words.replace('&', '')} (Ctrl+{number})")
+            button.clicked.connect(lambda _checked=False, view=view: self.view_wanted.emit(view))
+            self._exclusive.addButton(button)
+            self.views[view] = button
+        _fill(self._views, *self.views.values(), gap=0)
+        self._views.setStyleSheet(_VIEWS)
+        self._measure_views()
+
+    def _measure_views(self) -> None:
+        """Room for the words in bold, so that nothing moves when another view is chosen."""
+        for button in self.views.values():
+            button.ensurePolished()
+            bold = QFont(button.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            words = button.text().replace("&", "")
+            button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(words) + 2 * SPACE.s + SPACE.xs)
+
+    def _make_acts(self) -> None:
+        self.sides = {name: QPushButton() for name in SIDES}
+        for name, button in self.sides.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda on, name=name: self.side_wanted.emit(name if on else ""))
+        self.add = QPushButton()
+        self.add.clicked.connect(self.new_wanted)
+        self.print = QPushButton()
+        self.print.setMenu(print_menu(self.print, self.paper_wanted.emit, self.file_wanted.emit))
+        _fill(self._acts, *self.sides.values(), self.print, self.add)
+        theme.role(self.add, "primary")
+
+    # --- room --------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (event.Type.FontChange, event.Type.StyleChange):
+            self._measure_title()
+            self._measure_views()
+            self._settle()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _settle(self) -> None:
+        """Words have changed: see how much room each form takes now, and take the first that fits."""
+        self.setUpdatesEnabled(False)
+        self._low = []
+        for form in range(FORMS):
+            self.filters.fold(form)
+            self._low.append(self._views.sizeHint().width() + SPACE.l + self.filters.sizeHint().width())
+        self._high = []
+        for tight in range(_TIGHTER):
+            self._dress(tight, 0)
+            self._high.append(self._nav.sizeHint().width() + SPACE.l + self._acts.sizeHint().width())
+        self._form = None
+        self._fit()
+        self.setUpdatesEnabled(True)
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * SPACE.l
+        one = next((at for at in range(2) if self._high[at] + SPACE.l + self._low[0] <= room), None)
+        tight = next((at for at, need in enumerate(self._high) if need <= room), _TIGHTER - 1)
+        folded = next((at for at, need in enumerate(self._low) if need <= room), FORMS - 1)
+        form = (1, one, 0) if one is not None else (2, tight, folded)
+        if form == self._form:
+            return
+        self._form = form
+        rows, tight, folded = form
+        self._dress(tight, folded)
+        nav, views, filters, acts = self._parts()
+        _line(self._rows[0], *((nav, views, filters, None, acts) if rows == 1 else (nav, None, acts)))
+        _line(self._rows[1], *(() if rows == 1 else (views, filters, None)))
+        set_reading_order(self)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return self._nav, self._views, self.filters, self._acts
+
+    def _dress(self, tight: int, folded: int) -> None:
+        """Words, or icons alone, as far as _TIGHTER says; the filters in one of their FORMS."""
+        _dress(self.add, "plus", _("&Add an activity"), tight >= 2, "on_accent")
+        _dress(self.print, "printer", _("&Print and export"), tight >= 1)
+        icons = {"details": "panel-right", "unscheduled": "calendar", "conflicts": "triangle-alert"}
+        for name, button in self.sides.items():
+            _dress(button, icons[name], _side_words(name), tight >= 3, number=self._counts[name])
+        self.filters.fold(folded)
+
+    def _measure_title(self) -> None:
+        self.title.ensurePolished()
+        wide = self.title.fontMetrics().horizontalAdvance(period.widest(self._span))
+        self.title.setMinimumWidth(wide + SPACE.s)
+
+    # --- what is done ------------------------------------------------------------------------------
+
+    def _jump(self) -> None:
+        words = self.jump.text().strip()
+        found = period.read_jump(words, self._shown, date.today()) if words else None
+        theme.role(self.jump, "invalid" if words and not found else "")
+        if found:
+            self.jump.clear()
+            self.jumped.emit(*found)
+        elif words:
+            self.misread.emit(
+                _("“{words}” is no day. Write it like 10/5/2024, 5/2024 or week 20.").format(words=words)
+            )
+
+
+_VIEWS = """
+QPushButton { padding: 0 8px; border-radius: 6px; }
+QPushButton:checked { font-weight: 600; }
+"""
+
+
+class _Jump(LineEdit):
+    """As wide as a day with its year; Esc empties it."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText() + "00")
+        return QSize(words + 2 * SPACE.m, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            theme.role(self, "")
+        else:
+            super().keyPressEvent(event)
+
+
+def view_names() -> dict[str, str]:
+    """The views in their order, with their access keys."""
+    return {
+        "month": _("&Month"),
+        "week": _("&Week"),
+        "day": _("&Day"),
+        "list": _("&List"),
+        "year": _("Yea&r"),
+    }
+
+
+def _side_words(name: str) -> str:
+    return {
+        "details": _("Deta&ils"),
+        "unscheduled": _("&No day yet"),
+        "conflicts": _("&Conflicts"),
+    }[name]
+
+
+def _turns(span: str) -> tuple[str, str]:
+    return {
+        "month": (_("The month before"), _("The month after")),
+        "week": (_("The week before"), _("The week after")),
+        "day": (_("The day before"), _("The day after")),
+        "year": (_("The year before"), _("The year after")),
+    }[span]
+
+
+def _dress(
+    button: QPushButton, icon: str, words: str, alone: bool, tone: str = "text", number: int = -1
+) -> None:
+    """Words with their icon, or the icon alone with the words in its tooltip; a number above 0 is shown."""
+    plain = words.replace("&", "")
+    tail = f" ({number})" if number > 0 else ""
+    button.setText(str(number) if alone and number > 0 else "" if alone else words + tail)
+    button.setAccessibleName(plain + tail)
+    button.setToolTip(plain + tail if alone else "")
+    theme.dress_button(button, icon, tone)
+
+
+def _fill(group: QWidget, *widgets: QWidget, gap: int = SPACE.s) -> None:
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for widget in widgets:
+        row.addWidget(widget)
+
+
+def _line(row: QHBoxLayout, *parts: QWidget | None) -> None:
+    """These parts in the row, None for what stretches."""
+    while row.count():
+        row.takeAt(0)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
