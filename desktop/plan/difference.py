@@ -11,6 +11,7 @@ from itertools import chain
 
 from desktop.plan import answers
 from desktop.plan.answers import Answer
+from desktop.plan.dates import short_date
 from desktop.plan.item import Activity, Item
 from desktop.plan.numbering import plan_marks
 from desktop.plan.plan import Annex, Plan, Section
@@ -305,8 +306,22 @@ def _bookkeeping(before: Plan, after: Plan) -> Iterator[Difference]:
     if set(old) == set(new) and before.waivers != after.waivers and old == new:
         yield Difference("", "waiver", Kind.MOVED)
     yield from _traces(before, after)
+    yield from _picks(before, after)
     if before.proposed != after.proposed:
         yield Difference("", "proposed", Kind.CHANGED, str(len(before.proposed)), str(len(after.proposed)))
+
+
+def _picks(before: Plan, after: Plan) -> Iterator[Difference]:
+    old, new = _picked(before), _picked(after)
+    for key in dict.fromkeys((*old, *new)):
+        was, now = old.get(key, ""), new.get(key, "")
+        kind = Kind.ADDED if not was else Kind.REMOVED if not now else Kind.CHANGED
+        if was != now:
+            yield Difference(key[0], "pick", kind, was, now)
+
+
+def _picked(plan: Plan) -> dict[tuple[str, int], str]:
+    return {(pick.place, pick.nth): f"{pick.part} {short_date(pick.day)}".strip() for pick in plan.picks}
 
 
 def _traces(before: Plan, after: Plan) -> Iterator[Difference]:

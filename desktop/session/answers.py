@@ -107,6 +107,7 @@ def _frame() -> dict[str, str]:
 def _beside() -> dict[str, str]:
     return {
         "waiver": _("Finding set aside"),
+        "pick": _("Day chosen in the calendar"),
         "trace": _("Left over from the earlier plan, confirmed"),
         "proposed": _("Proposed by the program, not yet touched"),
     }

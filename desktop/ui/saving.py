@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from desktop.i18n import _
 from desktop.ui import theme
 
@@ -15,13 +17,14 @@ if TYPE_CHECKING:
 ABOUT = "saving"
 
 
-class Saving:
-    """Listens to the desk's news for one window."""
+class Saving(QObject):
+    """Listens to the desk's news for one window, and no longer than it stands."""
 
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self._window = window
         window.desk.saved.connect(self._on_saved)
-        window.desk.pending.connect(lambda: self.say(_("Saving…")))
+        window.desk.pending.connect(self._on_pending)
 
     def say(self, words: str, role: str = "muted") -> None:
         """Put the word into the top line of the open plan."""
@@ -29,6 +32,9 @@ class Saving:
         if view is not None:
             view.top.saved.setText(words)
             theme.role(view.top.saved, role)
+
+    def _on_pending(self) -> None:
+        self.say(_("Saving…"))
 
     def _on_saved(self, saved: Saved) -> None:
         if saved.error is not None:

@@ -1,6 +1,7 @@
 """Every edit is told as what it is: added, removed, changed or moved; and nothing else is."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from desktop.plan.plan import (
     Issue,
     Opening,
     PageSetup,
+    Pick,
     Plan,
     Recipient,
     SectionKind,
@@ -70,6 +72,7 @@ VERBS = {
     "item moved": lambda p: edit.move_item(p, "i3", 2),
     "item indented": lambda p: edit.indent_item(p, "i3"),
     "item outdented": lambda p: edit.outdent_item(p, "i3"),
+    "day chosen": lambda p: edit.set_pick(p, "i5", 0, Pick("i5", 0, date(2026, 5, 18), "sáng")),
     "item doubled": lambda p: edit.duplicate_item(p, "top"),
 }  # fmt: skip
 

@@ -117,7 +117,8 @@ def test_what_another_window_removed_is_gone_after_reading_again(source, desk, d
 
 
 def test_what_another_window_changed_stays_and_is_told(source, desk, deadline, qtbot):
-    source.plan(deadline.plan)
+    source.change(deadline.plan, "Dời", _to("trước ngày 08/5/2024"))
+    assert desk.saver.flush()
     library = Library(desk.folder)
     library.save(edit.set_title(library.load(deadline.plan), "Của cửa sổ kia"))
     library.close()
