@@ -1,73 +1,60 @@
 """The grammar of administrative time: one small rule a form, tried in order on the skeleton of a phrase.
 
-Letters in a skeleton: D day, N bare day number, M month, Q quarter, Y year, C hour, P part of day, L length.
-A rule that does not apply returns None and the next is tried; to add a form, add a rule to RULES.
+Letters in a skeleton: D day, N bare day number, M month, Q quarter, Y year, K week, C hour, P part of day,
+L length, W weekday without a day. A rule that does not apply returns None and the next is tried; to add a
+form, add a rule to RULES, to WINDOWS (`phrase_windows`) or to DEADLINES (`phrase_deadlines`).
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
-from desktop.plan.phrase_dates import (
-    Reading,
-    Span,
-    chain,
-    one_day,
-    one_span,
-    two_days,
-    two_spans,
+from desktop.plan.phrase_dates import filled, one_day, two_days
+from desktop.plan.phrase_deadlines import DEADLINES
+from desktop.plan.phrase_tokens import Reading
+from desktop.plan.phrase_windows import (
+    TO,
+    WINDOWS,
+    Rule,
+    afternoon,
+    first_of,
+    half_day,
+    hours,
+    window,
 )
-from desktop.plan.when import GRAINS, Length, When, length_end, starting
+from desktop.plan.when import Length, When, starting
 
-VAGUE = {"đầu": 0, "thượng tuần": 0, "giữa": 1, "trung tuần": 1, "cuối": 2, "hạ tuần": 2}
-DONE = ("hoàn thành", "hoàn tất", "xong", "thực hiện xong", "phải hoàn thành", "phải xong")
-KIND_OF = {grain: kind for kind, grain in GRAINS.items()}
-
-_IN = r"(?:trong )?(?:khoảng )?(?:thời gian )?(?:từ |vào )?"
-_TO = r"(?: (?:đến|tới)(?: hết)? |-| và )"
-_WINDOW = rf"{_IN}(?:[DN]{_TO}D|[MQY](?:{_TO}[MQY]|, [MQ])?|giai đoạn Y{_TO}Y)"
-_BEFORE = r"(?:trước|không muộn hơn|không quá)"
-_UNTIL = (
-    r"(?:(?:đến|tới)(?: hết)?|hết|(?:muộn|chậm) nhất(?: là)?(?: vào)?(?: đến(?: hết)?)?"
-    r"|(?:thời )?hạn (?:cuối(?: cùng)?|chót)(?: là)?:?)"
+_AROUND = (
+    r"trước,? trong(?: và|,| và,)? sau|trước và sau|trước(?:,| và) trong|trong(?:,| và) sau"
+    r"|(?:nhân |vào |trong |đúng )?dịp|(?:xung )?quanh"
 )
-_TARGET = r"(?:(?:trong |vào )?(?:(?:C,? )?[DN]|[MQY]))"
-_CUE = (
-    rf"(?i)(?<!\w)(?:{_BEFORE}|{_UNTIL}(?: trong| vào)?"
-    r"|trong(?: khoảng)?(?: thời gian)?(?: từ| vào)?|khoảng|từ|vào)(?!\w)"
+_TAIL = r"(?:,? (?:thời lượng |thời gian |trong |kéo dài |tổng số |gồm )*L)?"
+_HOURS = r"(?:từ )?(?:P,? )?C(?:,? P)?(?:(?: đến(?: hết)? |-)(?:P,? )?C(?:,? P)?)?"
+_START = r"(?:,? (?:bắt đầu|tính từ|kể từ|khai mạc|khởi công|diễn ra|vào|lúc|từ))+"
+_CORE = (
+    r"(?:(?:trong đó|trong|thời gian|đợt),? )*(?:trọng tâm|cao điểm|tập trung)"
+    r"(?: (?:trọng tâm|cao điểm|là|nhất|vào|thực hiện))*,?"
 )
-_FINISH = r"(?:hoàn thành|hoàn tất|xong|kết thúc)"
-
-
-def _days_or_spans(r: Reading) -> tuple[date, date]:
-    days, spans = r.days(), r.spans()
-    if len(days) == 2:
-        return two_days(r, *days)
-    if days:
-        return (on := one_day(r, days[0])), on
-    return two_spans(r, spans[0], spans[-1]) if len(spans) > 1 else one_span(r, spans[0])
-
-
-def _window(r: Reading) -> tuple[date, date, str] | None:
-    """First day, last day and grain of a window; None for ends of unlike grain."""
-    grains = {value.grain if isinstance(value, Span) else "day" for value in r.values}
-    if len(grains) != 1:
-        return None
-    grain = grains.pop()
-    start, end = _days_or_spans(r)
-    return start, end, "period" if grain == "year" and len(r.values) == 2 else grain
-
-
-def _plain_window(r: Reading, match: re.Match[str]) -> When | None:
-    found = _window(r)
-    return found and When(KIND_OF.get(found[2], "range"), *found)
+_ITEM = r"(?:từ )?(?:(?:P|C(?:(?: đến |-)C)?),? )?[DN](?:(?: đến(?: hết)? |-)[DN])?(?:,? P)?"
 
 
 def _around(r: Reading, match: re.Match[str]) -> When | None:
-    return When("around", anchor=one_day(r, r.days()[0]))
+    lead = " ".join(r.lead.split())
+    cue = re.match(rf"(?i)\W*(?:{_AROUND})(?: thời gian| thời điểm)?(?: (?:nhân )?dịp)?(?!\w)", lead)
+    event = lead[cue.end() :].strip(' ,(-“"') if cue else ""
+    if re.search(r"(?i)(?<!\w)(?:trước|sau|từ|đến|hết|không|khi)(?!\w)", event):
+        return None
+    how = match["how"]
+    if "dịp" in how or "quanh" in how:
+        how = how.split()[-1]
+    elif how.startswith("trước") and how.endswith("sau") and "trong" in how:
+        how = ""
+    else:
+        how = how.replace(", ", " và ")
+    return When("around", anchor=one_day(r, r.days()[0]), vague=how, reference=event)
 
 
 def _day(r: Reading, match: re.Match[str]) -> When | None:
@@ -78,33 +65,40 @@ def _day(r: Reading, match: re.Match[str]) -> When | None:
 
 
 def _half_day(r: Reading, match: re.Match[str]) -> When | None:
-    if r.length() not in (None, Length(0.5), Length(1.0, "buổi")):
+    if any(length not in (Length(0.5), Length(1.0, "buổi")) for length in r.lengths()):
         return None
-    on = one_day(r, r.days()[0])
-    return When("half_day", on, on, part=r.part())
+    return half_day(r, match)
 
 
 def _clock(r: Reading, match: re.Match[str]) -> When | None:
     on = one_day(r, days[0]) if (days := r.days()) else None
-    times, part = r.times(), r.part()
-    if part in ("chiều", "tối"):
-        times = [hour.replace(hour=hour.hour + 12) if 0 < hour.hour < 12 else hour for hour in times]
+    typed, times = r.times(), hours(r)
+    parts = r.parts()
+    if len(parts) == 1 and len(times) == 2 and typed[0] > typed[1]:  # "từ 8h00 đến 5h00 chiều"
+        times = [typed[0], afternoon(typed[1], parts[0])]
+        parts = []
     until = times[1] if len(times) == 2 else None
     if until and until < times[0]:
         r.blame("reversed")
-    open_end = bool(match["open"]) and until is None
-    return When("clock", on, on, part=part, clock=times[0], until=until, open_end=open_end)
+    begins = "từ " in match[0] or "bắt đầu" in match[0]
+    part = parts[0] if len(parts) == 1 else ""
+    return When(
+        "clock", on, on, part=part, clock=times[0], until=until, open_end=begins and until is None,
+        length=r.length(),
+    )  # fmt: skip
 
 
 def _timed_range(r: Reading, match: re.Match[str]) -> When | None:
+    if r.parts():
+        return None
     start, end = two_days(r, *r.days())
     return When("range", start, end, clock=r.times()[0], until=r.times()[1])
 
 
 def _start_length(r: Reading, match: re.Match[str]) -> When | None:
-    length, times = r.length(), r.times()
+    length, times = r.length(), hours(r)
     assert length is not None
-    if length.unit == "ngày làm việc":
+    if length.unit in ("ngày làm việc", "giờ", "phút"):
         r.assume("holidays")
     return starting(one_day(r, r.days()[0]), length, r.part(), times[0] if times else None)
 
@@ -112,156 +106,195 @@ def _start_length(r: Reading, match: re.Match[str]) -> When | None:
 def _counted(r: Reading, match: re.Match[str]) -> When | None:
     """ "trong 4 ngày từ … đến …": the count is that of the range, and can be checked."""
     length = r.length()
-    found = _window(r.inside(match, "w"))
-    if found is None or length is None or length.unit != "ngày" or found[2] != "day":
+    inner = r.inside(match, "w")
+    if "khoảng" in inner.skeleton:  # somewhere in a window
         return None
-    if length.amount != (found[1] - found[0]).days + 1:
-        if not match["must"]:
+    found = window(inner) or first_of(_LISTS, inner)
+    if found is None or length is None or length.unit != "ngày" or found.kind != "range" or found.parts:
+        return None
+    assert found.start is not None and found.end is not None
+    days = (found.end - found.start).days + 1
+    if length.amount != days:
+        if not (match["must"] or length.amount > days):
             return None
         r.blame("count")
-    return When("range", *found, length=length)
+    return replace(found, length=length)
 
 
 def _within(r: Reading, match: re.Match[str]) -> When | None:
-    found = _window(r.inside(match, "w"))
-    return found and When("within", *found, length=r.length())
+    found = window(r.inside(match, "w"))
+    if found is None or found.kind == "sessions":
+        return None
+    return replace(found, kind="within", length=r.length())
+
+
+def _length(r: Reading, match: re.Match[str]) -> When | None:
+    return When("within", length=r.length())
 
 
 def _focus(r: Reading, match: re.Match[str]) -> When | None:
-    outer, core = _window(r.inside(match, "w")), r.inside(match, "core")
-    if outer is None:
+    outer, core = window(r.inside(match, "w")), r.inside(match, "core")
+    if outer is None or outer.kind == "sessions" or outer.end is None or outer.start is None:
         return None
-    core.year = outer[1].year
-    bounds = _days_or_spans(core)
-    if min(bounds) < min(outer[:2]) or max(bounds) > max(outer[:2]):
+    core.year, assumed = outer.end.year, len(r.assumed)
+    bounds = _core(core)
+    r.assumed[assumed:] = [code for code in r.assumed[assumed:] if code != "year"]  # that of the window
+    if bounds is None:
+        return None
+    if min(bounds) < min(outer.start, outer.end) or max(bounds) > max(outer.start, outer.end):
         r.blame("core_outside")
-    return When("focus", *outer, core=bounds)
+    return replace(outer, kind="focus", core=bounds)
 
 
-def _deadline(r: Reading, match: re.Match[str]) -> When | None:
-    target = r.inside(match, "t")
-    start, end = _days_or_spans(target)
-    grain = next((span.grain for span in target.spans()), "day")
-    until = next(iter(target.times()), None)
-    exclusive = match["before"].startswith("trước") if match["before"] else False
-    last = start - timedelta(days=1) if exclusive and until is None else end
-    return When("deadline", None, last, grain, until=until, exclusive=exclusive, action=_action(r))
+def _core(r: Reading) -> tuple[date, date] | None:
+    found = window(r)
+    return (found.start, found.end) if found and found.start and found.end else None
 
 
-def _term(r: Reading, match: re.Match[str]) -> When | None:
-    """ "Hạn nộp hồ sơ: ngày 30/10/2026"."""
-    found = _deadline(r, match)
-    lead = re.sub(r"^.*?(?:thời )?hạn\b", "", r.lead, flags=re.IGNORECASE)
-    return found and _with_action(found, re.sub(r"(?:\s+là)?\s*:?\s*(?:vào\s+)?$", "", lead))
-
-
-def _finish_in(r: Reading, match: re.Match[str]) -> When | None:
-    found, action = _window(r.inside(match, "w")), _action(r)
-    if found is None or (action and not re.search(_FINISH, action)):
-        return None
-    return When("deadline", *found, action=action)
-
-
-def _with_action(when: When, words: str) -> When:
-    return When("deadline", when.start, when.end, when.grain, until=when.until, action=_plain_action(words))
-
-
-def _action(r: Reading) -> str:
-    """The words before the last cue ("trước", "đến hết" …) that stands before the date."""
-    cues = list(re.finditer(_CUE, r.lead))
-    return _plain_action(r.lead[: cues[-1].start()] if cues else r.lead)
-
-
-def _plain_action(words: str) -> str:
-    words = words.rsplit(":", 1)[-1].strip(" ,.;-([")
-    if words.lower() in DONE:
-        return ""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def _vague(r: Reading, match: re.Match[str]) -> When | None:
-    span = r.spans()[0]
-    start, end = one_span(r, span)
-    third = VAGUE[match["vague"]]
-    if span.grain == "month":
-        first = start.replace(day=1 + 10 * third)
-        last = end if third == 2 else start.replace(day=10 + 10 * third)
-    else:
-        months = span.months // 3
-        first = start.replace(month=start.month + months * third)
-        month = first.month + months - 1
-        last = first.replace(month=month, day=monthrange(first.year, month)[1])
-    r.assume("vague_bounds")
-    return When("vague", first, last, span.grain, vague=match["vague"])
-
-
-def _part_of_year(r: Reading, match: re.Match[str]) -> When | None:
-    """ "6 tháng đầu năm 2026"."""
-    length, year = r.length(), one_span(r, r.spans()[0])
-    if length is None or length.unit != "tháng" or length.amount not in range(1, 12):
-        return None
-    if match["side"] == "đầu":
-        return When("months", year[0], length_end(year[0], length), "month")
-    return When("months", year[0].replace(month=13 - int(length.amount)), year[1], "month")
+def _core_alone(r: Reading, match: re.Match[str]) -> When | None:
+    bounds = _core(r.inside(match, "core"))
+    return bounds and When("focus", *bounds, core=bounds)
 
 
 def _continuous(r: Reading, match: re.Match[str]) -> When | None:
+    core = _core(r.inside(match, "core")) if match["core"] else None
+    if match["core"] and core is None:
+        return None
     if not match["w"]:
-        return When("continuous")
-    found = _window(r.inside(match, "w"))
-    return found and When("continuous", *found)
+        return When("continuous", core=core)
+    found = window(r.inside(match, "w"))
+    if found is None or found.kind == "sessions":
+        return None
+    return replace(found, kind="continuous", core=core)
+
+
+def _throughout(r: Reading, match: re.Match[str]) -> When | None:
+    found = window(r.inside(match, "w"))
+    return (found and found.kind != "sessions" and replace(found, kind="continuous")) or None
 
 
 def _onwards(r: Reading, match: re.Match[str]) -> When | None:
-    return When("continuous", one_day(r, r.days()[0]))
+    found = window(r.inside(match, "w"))
+    if found is None or found.kind not in ("day", "months", "quarter", "year") or found.start is None:
+        return None
+    return When("continuous", found.start, grain=found.grain)
 
 
-def _several_days(r: Reading, match: re.Match[str]) -> When | None:
-    days = chain(r, r.days())
-    if len(days) == (days[-1] - days[0]).days + 1:
-        return When("range", days[0], days[-1])
-    return When("sessions", days[0], days[-1], parts=tuple(When("day", day, day) for day in days))
+def _listed(r: Reading, match: re.Match[str]) -> When | None:
+    """ "ngày 12, 14 và 16/10", "sáng ngày 12 và chiều ngày 13/10": days in a row are one range."""
+    items = match["items"].replace("N", "D")
+    listed = replace(r, skeleton=items, values=filled(r.values[len(r.values) - _letters(items) :]))
+    every = match["each"]
+    prefix = r.inside(match, "each") if every else None
+    parts: list[When] = []
+    for item in re.finditer(_ITEM, listed.skeleton):
+        one = listed.inside(item, 0)
+        if prefix:
+            words = f"{prefix.skeleton} {one.skeleton}"
+            one = replace(one, skeleton=words, values=(*prefix.values, *one.values))
+        found = first_of(_ONE, one)
+        if found is None:
+            return None
+        parts.append(found)
+    ends = [(part.start, part.end) for part in parts if part.start and part.end]
+    if len(ends) != len(parts):
+        return None
+    if all(part.kind == "day" for part in parts) and _in_a_row(parts):
+        return When("range", ends[0][0], ends[-1][1])
+    if any(after[0] < before[1] for before, after in pairwise(ends)):
+        r.blame("reversed")
+    first, last = min(pair[0] for pair in ends), max(pair[1] for pair in ends)
+    return When("sessions", first, last, parts=tuple(parts))
 
 
-Rule = tuple[str, Callable[[Reading, re.Match[str]], When | None]]
-"""A pattern, which `re` compiles when it is first tried, and what to make of its match."""
+def _letters(skeleton: str) -> int:
+    return len(re.findall("[A-Z]", skeleton))
+
+
+def _in_a_row(parts: list[When]) -> bool:
+    days = [part.start for part in parts if part.start]
+    return all(after == before + timedelta(days=1) for before, after in pairwise(days))
+
+
+def _two_hours(r: Reading, match: re.Match[str]) -> When | None:
+    """ "từ 7h30 đến 11h30 và từ 13h30 đến 17h00 ngày 18/5": two times on one day."""
+    on, (a, b, c, d) = one_day(r, r.days()[0]), r.times()
+    if not a < b <= c < d:
+        return None
+    parts = tuple(When("clock", on, on, clock=begin, until=end) for begin, end in ((a, b), (c, d)))
+    return When("sessions", on, on, parts=parts)
+
+
+def _two_parts(r: Reading, match: re.Match[str]) -> When | None:
+    """ "sáng và chiều ngày 18/5"."""
+    on = one_day(r, r.days()[0])
+    r.assume("hours")
+    return When("sessions", on, on, parts=tuple(When("half_day", on, on, part=part) for part in r.parts()))
+
+
+_CLOCKS: tuple[Rule, ...] = (
+    (
+        "C",
+        rf"(?:(?:vào|bắt đầu|khai mạc|lúc|trong) )*(?:P,? )?{_HOURS}(?:,? (?:P,? )?D(?:,? P)?)?{_TAIL}",
+        _clock,
+    ),
+    ("C", rf"(?:P,? )?D,? (?:(?:vào|bắt đầu|khai mạc|lúc) )*{_HOURS}{_TAIL}", _clock),
+)
+_ONE: tuple[Rule, ...] = (
+    ("D", r"D", _day),
+    ("P", r"P,? D|D,? P", _half_day),
+    ("C", r"(?:từ )?C(?:(?: đến |-)C)?,? D", _clock),
+    ("D", r"(?:từ )?D(?P<to>(?: đến(?: hết)? |-))D", WINDOWS[1][2]),
+)
+
+_LISTS: tuple[Rule, ...] = (
+    (
+        "D",
+        rf"(?:(?:vào|trong) )*(?P<each>(?:P|(?:từ )?C(?:(?: đến |-)C)?),? (?=các ))?(?:các )?"
+        rf"(?P<items>{_ITEM}(?:(?:, | và |, và ){_ITEM})+)",
+        _listed,
+    ),
+)
 
 RULES: tuple[Rule, ...] = (
-    (r"trước,? trong(?: và|,| và,)? sau D|(?:nhân |vào |trong )?dịp D", _around),
-    (r"(?:vào |trong )?(?:L,? )?D", _day),
-    (r"(?:vào )?(?:L,? )?P,? D|D,? (?:vào )?P", _half_day),
-    (rf"{_WINDOW}", _plain_window),
-    (r"(?:vào |P,? )?(?P<open>từ )?C(?:(?: (?:đến|tới) |-)C)?(?:,? (?:P,? )?D)?", _clock),
-    (r"(?:P,? )?D,? (?:vào )?(?P<open>từ )?(?:P,? )?C(?:(?: (?:đến|tới) |-)C)?", _clock),
-    (r"(?:từ )?C,? D(?: (?:đến|tới)(?: hết)? |-)C,? D", _timed_range),
-    (r"(?:trong |thời lượng )?L,? (?:bắt đầu|tính từ|kể từ|từ)(?: từ)? (?:[PC],? )?D", _start_length),
-    (rf"(?P<must>trong )?(?:thời gian )?L,? (?:là )?(?P<w>{_WINDOW})", _counted),
-    (rf"(?:thời lượng )?L,? (?P<w>{_WINDOW})", _within),
-    (rf"(?:thời lượng )?L,? (?P<w>{_IN}D)", _within),
+    ("D", rf"(?P<how>{_AROUND})(?: thời gian| thời điểm)?(?: (?:nhân )?dịp)?[^A-Z]{{0,120}}? ?D", _around),
+    ("D", rf"(?:vào |trong |cả |đúng )*(?:L,? )?D(?:,? cả ngày)?{_TAIL}", _day),
+    ("P", rf"(?:vào |trong |cả )*(?:L,? )?P,? D{_TAIL}|(?:L,? )?D,? (?:vào |buổi )?P{_TAIL}", _half_day),
+    ("DMQY", r"(?:(?:bắt đầu|kể|tính|từ) )+(?P<w>[DMQY])(?: trở đi)?", _onwards),
+    ("C", rf"(?:từ )?C,? [DN]{TO}C,? D", _timed_range),
+    *WINDOWS[1:],
+    *_CLOCKS,
+    ("C", r"(?:từ )?C(?: đến |-)C(?: và |, )(?:từ )?C(?: đến |-)C,? D", _two_hours),
+    ("C", r"P,? (?:từ )?C(?: đến |-)C(?: và |, )P,? (?:từ )?C(?: đến |-)C,? D", _two_hours),
+    ("L", rf"(?:trong |thời lượng |thời gian )*L{_START} (?:[PC],? )*D", _start_length),
     (
-        rf"(?P<w>{_WINDOW})[,;.]? (?:trọng tâm|cao điểm|tập trung)(?: là)?(?: vào)?,? (?P<core>{_WINDOW}|D)",
-        _focus,
+        "L",
+        r"(?:(?:bắt đầu|kể|tính|từ) )*(?:[PC],? )*D,? (?:(?:trong|thời lượng|thời gian|kéo dài|vòng|là) )+L",
+        _start_length,
     ),
-    (rf"[^A-Z]*?(?P<before>{_BEFORE}) (?P<t>{_TARGET})", _deadline),
-    (rf"[^A-Z]*?(?P<before>){_UNTIL} (?P<t>{_TARGET})", _deadline),
-    (rf"[^A-Z]*?(?<!\w)hạn(?!\w)[^A-Z]*?(?P<before>)(?P<t>{_TARGET})", _term),
-    (rf"[^A-Z]*?(?<!\w){_FINISH}(?!\w)[^A-Z]*?,? (?P<w>{_WINDOW}|(?:trong |vào )?D)", _finish_in),
-    (rf"(?:vào |trong )?(?P<vague>{'|'.join(VAGUE)})(?: của)? [MQY]", _vague),
-    (r"(?:trong )?L (?P<side>đầu|cuối) Y", _part_of_year),
+    ("L", r"(?P<must>(?:trong |thời gian )+)?L,? (?:là )?(?P<w>.*D)", _counted),
+    ("L", r"(?P<must>)(?P<w>.*D),? (?:(?:trong|thời gian|thời lượng|tổng số|gồm|kéo dài) )*L", _counted),
+    ("L", r"(?:thời lượng |trong |thời gian |vào )*L,? (?:là )?(?P<w>.*[DMQY])", _within),
+    ("L", r"(?P<w>.*[DMQY]),? (?:(?:trong|thời gian|thời lượng|tổng số|gồm|kéo dài) )*L", _within),
+    ("DMQY", rf"(?P<w>.*?[DMQY])[,.]? {_CORE} (?P<core>.*)", _focus),
+    ("DMQY", rf"{_CORE} (?P<core>.*)", _core_alone),
+    *DEADLINES,
     (
-        r"(?:duy trì |được duy trì )?(?:thường xuyên|liên tục)(?:,? (?:và )?(?:thường xuyên|liên tục))?"
-        rf"(?:,? (?P<w>{_WINDOW}))?",
+        "",
+        r"(?:(?:được|duy trì|thực hiện) )*(?:thường xuyên|liên tục)"
+        r"(?:(?:,| và|, và)? (?:thường xuyên|liên tục))?"
+        r"(?:,? (?P<w>(?!trọng tâm|cao điểm|tập trung).*?[DMQY]))?"
+        rf"(?:,? {_CORE} (?P<core>.*))?",
         _continuous,
     ),
-    (r"(?:bắt đầu |kể )?từ D(?: trở đi)?|bắt đầu D", _onwards),
-    (r"(?:vào |trong )?(?:[DN](?:, | và ))+D", _several_days),
+    ("MY", r"(?:xuyên )?suốt (?:thời gian )?(?P<w>.*)", _throughout),
+    ("MQY", r"(?P<w>[MQY]) (?:và|, )(?: các| những)? (?:tháng|quý|năm) (?:tiếp theo|kế tiếp|sau)", _onwards),
+    *_LISTS,
+    ("P", r"(?:vào )?P(?:,| và) P,? D", _two_parts),
+    ("L", r"(?:thời lượng |thời gian |trong )*L", _length),
 )
 
 
 def understand(r: Reading) -> When | None:
     """The first rule that applies; None when none does. Unreadable: the date named cannot be."""
-    for pattern, make in RULES:
-        match = re.fullmatch(pattern, r.skeleton)
-        if match and (found := make(r, match)):
-            return found
-    return None
+    return first_of(RULES, r)

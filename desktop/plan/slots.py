@@ -1,4 +1,4 @@
-"""Where an entry lies among the days: exact bars, deadlines, windows, chosen days; the same for every view."""
+"""Where an entry lies among the days: exact bars, deadlines, windows, chosen days; alike in every view."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def all_slots(entries: Iterable[Entry], first: date, last: date) -> list[Slot]:
 
 def _all(entry: Entry, when: When, first: date, last: date) -> Iterator[Slot]:
     match when.kind:
-        case "deadline" if when.flag:
+        case "deadline" | "relative" if when.flag:
             if when.window:
                 yield Slot(entry, Sort.WINDOW, *when.window, soft=when.grain != "day")
             yield Slot(entry, Sort.DEADLINE, when.flag, when.flag, clock=when.until, due=when.latest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
@@ -12,8 +13,9 @@ KINDS = (
     "around", "start_length", "sessions", "recurring", "continuous", "relative", "rescheduled", "vague",
     "unstated", "unparsed",
 )  # fmt: skip
-UNITS = ("ngày", "buổi", "tuần", "tháng", "ngày làm việc")
+UNITS = ("ngày", "buổi", "tuần", "tháng", "ngày làm việc", "năm", "giờ", "phút")
 PARTS = ("sáng", "trưa", "chiều", "tối")
+AFTERNOON = ("chiều", "tối")
 GRAINS = {"months": "month", "quarter": "quarter", "year": "year", "period": "period"}
 
 
@@ -30,12 +32,20 @@ class Length:
         per_unit = {"ngày": 2, "buổi": 1, "tuần": 14}.get(self.unit)
         return None if per_unit is None else max(1, math.ceil(self.amount * per_unit))
 
+    @property
+    def months(self) -> int | None:
+        """Whole months, None for a unit that is not made of months."""
+        per_unit = {"tháng": 1, "năm": 12}.get(self.unit)
+        return None if per_unit is None else max(1, math.ceil(self.amount * per_unit))
+
 
 @dataclass(frozen=True, slots=True)
 class When:
     """One time of an activity; equality compares what was understood, not how it was typed.
 
     `start`/`end` are the dates as worded (a reversed range stays reversed); bounds are `earliest`, `latest`.
+    `parts`: the times of sessions; (old, new) of rescheduled; the two ends where they are of unlike wording
+    ("từ sáng ngày 17 đến chiều ngày 18/5"); of recurring the times in the model periods of `recurrence`.
     """
 
     kind: str = "unstated"
@@ -50,10 +60,16 @@ class When:
     anchor: date | None = None
     core: tuple[date, date] | None = None
     exclusive: bool = False  # "trước": the named day or hour no longer counts
-    vague: str = ""  # đầu, giữa, cuối …
-    every: tuple[str, ...] = ()  # ngày tuần tháng quý năm
-    parts: tuple[When, ...] = ()  # of sessions, or (old, new) of rescheduled
+    vague: str = ""  # đầu, giữa, cuối, tuần 2, nhiệm kỳ … of the span; how an anchor is meant
+    every: tuple[str, ...] = ()  # ngày tuần tháng quý năm, or so many of them: 6 tháng
+    times: int = 0  # "02 lần/năm": how often in each of `every`
+    ad_hoc: bool = False  # recurring, and "khi có yêu cầu" besides
+    parts: tuple[When, ...] = ()  # see below
     noun: str = ""  # what the sessions are called: ca, đợt, buổi, lớp …
+    label: str = ""  # what one of the sessions is called: Khai mạc
+    side: str = ""  # of a relative time: trước, sau, trong vòng, từ, khi, mỗi …
+    edge: str = ""  # of a relative time: chậm nhất, ít nhất …
+    reference: str = ""  # words of a day not known: "ngày khai mạc"; of a deadline its start ("nay")
     action: str = ""  # what is to be finished by a deadline, when more than "hoàn thành"
     note: str = ""  # the proviso after the time
     gist: str = ""  # the cleaned words, where nothing else holds the meaning
@@ -78,10 +94,11 @@ class When:
 
     @property
     def flag(self) -> date | None:
-        """The day a deadline is drawn at: the named day X of "trước ngày X"."""
-        if self.kind != "deadline" or self.end is None:
+        """The day a deadline is drawn at: the named day X of "trước ngày X", the last day of a term."""
+        if self.kind not in ("deadline", "relative") or self.end is None:
             return None
-        return self.end + timedelta(days=1) if self.exclusive and self.until is None else self.end
+        counts = not self.exclusive or self.until is not None or self.part not in ("", "sáng")
+        return self.end if counts else self.end + timedelta(days=1)
 
     @property
     def window(self) -> tuple[date, date] | None:
@@ -138,23 +155,52 @@ def within(length: Length, first: date, last: date, grain: str = "day", tentativ
 
 def starting(on: date, length: Length, part: str = "", clock: time | None = None) -> When:
     """So long from a morning, afternoon or hour on; the last day is computed, without holidays."""
-    afternoon = part in ("chiều", "tối") or (clock is not None and clock.hour >= 12)
+    afternoon = part in AFTERNOON or (clock is not None and clock.hour >= 12)
     end = length_end(on, length, afternoon)
     return When("start_length", on, end, part=part, clock=clock, length=length)
 
 
-def length_end(on: date, length: Length, afternoon: bool = False) -> date:
-    """Last day of a length that begins on a day; working days are counted Monday to Friday."""
+Rests = Callable[[date], bool]
+"""Whether offices are closed on a day."""
+
+
+def weekend(day: date) -> bool:
+    """Whether a day is a Saturday or Sunday."""
+    return day.weekday() >= 5
+
+
+def length_end(on: date, length: Length, afternoon: bool = False, rests: Rests = weekend) -> date:
+    """Last day of a length that begins on a day; `rests` tells which days are no working days."""
     halves = length.halves
     if halves is not None:
         return on + timedelta(days=(halves - 1 + afternoon) // 2)
-    if length.unit == "tháng":
-        months = on.month - 1 + max(1, math.ceil(length.amount))
-        year, month = on.year + months // 12, months % 12 + 1
-        return date(year, month, min(on.day, monthrange(year, month)[1])) - timedelta(days=1)
-    left, last = max(1, math.ceil(length.amount)), on
-    while True:
-        left -= last.weekday() < 5
-        if left <= 0:
-            return last
-        last += timedelta(days=1)
+    if (months := length.months) is not None:
+        return months_on(on, months) - timedelta(days=1)
+    if length.unit != "ngày làm việc":
+        return on
+    return working_on(on - timedelta(days=1), length.amount, rests)
+
+
+def length_on(day: date, length: Length, way: int = 1, rests: Rests = weekend) -> date | None:
+    """The day so long after (`way` 1) or before (-1) a day that does not count; None for hours and halves."""
+    if length.unit == "ngày làm việc":
+        return working_on(day, length.amount, rests, way)
+    if (months := length.months) is not None:
+        return months_on(day, months * way)
+    days = {"ngày": 1, "tuần": 7}.get(length.unit)
+    return None if days is None else day + timedelta(days=math.ceil(length.amount * days) * way)
+
+
+def working_on(day: date, amount: float, rests: Rests = weekend, way: int = 1) -> date:
+    """The working day that is so many after or before a day."""
+    left = max(1, math.ceil(amount))
+    while left:
+        day += timedelta(days=way)
+        left -= not rests(day)
+    return day
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day so many months on, the last of the month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

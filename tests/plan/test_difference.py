@@ -169,7 +169,8 @@ def test_a_chain_of_edits_is_seen_exactly_when_something_changed(data) -> None:
         plan = verb(plan, data.draw(st.sampled_from(items)))
     found = differences(start, plan)
     assert bool(found) == (plan != start)
-    assert len(set(found)) == len(found)
+    twice = [told for told in found if told.kind not in (Kind.ADDED, Kind.REMOVED)]  # equal lines may go
+    assert len(set(twice)) == len(twice)
     alive = {item.id for item in all_items(plan)} | {section.id for section in plan.sections}
     assert {told.place for told in found} <= alive
 

@@ -59,7 +59,8 @@ def test_every_phrase_of_the_five_plans(words, kind, earliest, latest):
     assert (found.kind, found.earliest, found.latest) == (kind, d(earliest), d(latest))
     assert found.tentative == ("dự kiến" in words.lower())
     assert found.text == words
-    assert found.problems == found.assumed == ()
+    assert found.problems == ()
+    assert found.assumed == (("hours",) if kind == "half_day" else ())
 
 
 @pytest.mark.parametrize(

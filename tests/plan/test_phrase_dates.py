@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from desktop.plan.phrase_dates import Unreadable, one_day, read, two_days, year_in
+from desktop.plan.phrase_dates import one_day, two_days, year_in
+from desktop.plan.phrase_tokens import Unreadable, read
 from desktop.plan.when import Length
 
 
@@ -20,7 +21,7 @@ from desktop.plan.when import Length
         ("18 tháng 5 năm 2026", "D"),
         ("02 tháng, từ quý II/2026", "L, từ Q"),
         ("8h 14/10/2026", "C D"),
-        ("thứ năm, năm 2026", "Y"),
+        ("thứ năm, năm 2026", "W, Y"),
         ("Chiều ngày 17/5/2024 (Thứ 6)", "P D"),
         ("thứ Tư, ngày 14/10 và thứ Năm, ngày 15/10", "D và D"),
         ("Sáng tạo", "P tạo"),
@@ -48,7 +49,7 @@ def test_what_cannot_be_is_refused(words):
 def test_a_missing_year_comes_from_the_other_end_or_the_plan():
     found = read("28/12 - 03/1", 2026)
     assert two_days(found, *found.days()) == (date(2026, 12, 28), date(2027, 1, 3))
-    assert found.assumed == ["year"]
+    assert found.assumed == ["year", "new_year"]
 
 
 @pytest.mark.parametrize(("words", "year"), [("tháng 5/2026", 2026), ("2026, 2027", None), ("tháng 5", None)])

@@ -87,3 +87,31 @@ def test_within_holds_length_window_and_doubt():
     found = when.within(Length(1, "buổi"), date(2021, 5, 17), date(2021, 5, 18), tentative=True)
     assert (found.kind, found.length, found.tentative) == ("within", Length(1, "buổi"), True)
     assert found.window == (date(2021, 5, 17), date(2021, 5, 18))
+
+
+TET = {date(2026, 2, day) for day in range(16, 21)}
+
+
+@pytest.mark.parametrize(
+    ("days", "last"), [(1, date(2026, 2, 13)), (2, date(2026, 2, 23)), (3, date(2026, 2, 24))]
+)
+def test_working_days_can_leave_out_holidays(days, last):
+    rests = lambda day: day.weekday() >= 5 or day in TET  # noqa: E731
+    found = when.length_end(date(2026, 2, 13), Length(days, "ngày làm việc"), rests=rests)
+    assert found == last
+
+
+@pytest.mark.parametrize(
+    ("length", "way", "expected"),
+    [(Length(7), -1, date(2026, 5, 11)), (Length(15), 1, date(2026, 6, 2)),
+     (Length(5, "ngày làm việc"), 1, date(2026, 5, 25)), (Length(2, "ngày làm việc"), -1, date(2026, 5, 14)),
+     (Length(1, "tuần"), -1, date(2026, 5, 11)), (Length(1, "tháng"), 1, date(2026, 6, 18)),
+     (Length(1, "năm"), 1, date(2027, 5, 18)), (Length(24, "giờ"), -1, None), (Length(1, "buổi"), 1, None)],
+)  # fmt: skip
+def test_the_day_so_long_before_or_after_another(length, way, expected):
+    assert when.length_on(date(2026, 5, 18), length, way) == expected
+
+
+def test_a_term_has_a_flag_on_its_last_day():
+    found = When("relative", date(2026, 6, 1), date(2026, 6, 16))
+    assert found.flag == date(2026, 6, 16)
