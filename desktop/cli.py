@@ -125,15 +125,15 @@ def _list(arguments: argparse.Namespace, folder: Path) -> int:
 
 
 def _plan(reference: str, folder: Path) -> Plan:
-    """`sample:NAME`, a `.kehoach` file, or an id or number/symbol in the store."""
+    """`sample:NAME`, a `.kehoach` or `.ics` file, or an id or number/symbol in the store."""
     if reference.startswith(SAMPLE):
         from desktop.readers import sample
 
         return sample.read(reference.removeprefix(SAMPLE))
-    if reference.endswith(".kehoach"):
-        from desktop.readers import kehoach
+    if reference.lower().endswith((".kehoach", ".ics")):
+        from desktop.readers import file
 
-        return kehoach.read(Path(reference))
+        return file.read(Path(reference))
     from desktop.session.library import Library
 
     return Library(folder).find(reference)

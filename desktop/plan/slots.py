@@ -86,6 +86,8 @@ def _all(entry: Entry, when: When, first: date, last: date) -> Iterator[Slot]:
 
 def _bounded(entry: Entry, when: When) -> Iterator[Slot]:
     start, end = when.earliest, when.latest
+    if when.kind == "continuous" and when.core:
+        yield Slot(entry, Sort.CORE, min(when.core), max(when.core))
     if start is None or end is None:
         return
     match when.kind:

@@ -8,23 +8,16 @@ from desktop.errors import KnownError
 from desktop.i18n import _
 from desktop.plan import exchange
 from desktop.plan.plan import Plan
+from desktop.readers.file import data_of
 
 
 def read(path: Path) -> Plan:
     """The plan of an exchange file. Raises KnownError."""
+    data = data_of(path, exchange.MAX_BYTES + 1)
     try:
-        if path.stat().st_size > exchange.MAX_BYTES:
+        if len(data) > exchange.MAX_BYTES:
             raise exchange.BadContainer("too large")
-        return exchange.unpack(path.read_bytes())
-    except FileNotFoundError as error:
-        raise KnownError(
-            _("There is no file “{name}”.").format(name=path.name), do=_("Check the name and the folder.")
-        ) from error
-    except OSError as error:
-        raise KnownError(
-            _("The file “{name}” cannot be read.").format(name=path.name),
-            do=_("Check that it is not open elsewhere and that you may read it."),
-        ) from error
+        return exchange.unpack(data)
     except exchange.NewerContainer as error:
         raise KnownError(
             _("The file “{name}” was made by a newer version of Sổ Kế hoạch.").format(name=path.name),

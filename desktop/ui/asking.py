@@ -22,7 +22,7 @@ _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 
 def ask_open(parent: QWidget) -> Path | None:
     """The exchange file to open."""
-    name, _kind = QFileDialog.getOpenFileName(parent, _("Open a .kehoach file"), "", _kinds())
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Open a file"), "", _kinds_to_open())
     return Path(name) if name else None
 
 
@@ -77,6 +77,11 @@ def ask_leave_unsaved(parent: QWidget) -> str:
     box.exec()
     chosen = box.clickedButton()
     return "copy" if chosen is copy else "leave" if chosen is leave else "stay"
+
+
+def _kinds_to_open() -> str:
+    every = _("Plans and calendars (*.kehoach *.ics)")
+    return ";;".join((every, _kinds(), _("Calendar files (*.ics)")))
 
 
 def _kinds() -> str:

@@ -185,10 +185,16 @@ class Desk(QObject):
         return own(sample.read(name))
 
     def file(self, path: Path) -> Plan:
-        """The plan of an exchange file as a plan of one's own, so that nothing in the store is replaced."""
-        from desktop.readers import kehoach
+        """The plan of a file as a plan of one's own, so that nothing in the store is replaced."""
+        from dataclasses import replace
 
-        return own(kehoach.read(path))
+        from desktop.readers import file
+
+        plan = own(file.read(path))
+        if plan.office.issuer:
+            return plan
+        here = self.blank(plan.year or 0)
+        return replace(plan, office=here.office, page=here.page, archive=here.archive)
 
     def duplicate(self, plan_id: str) -> Plan:
         """A draft like that plan, kept in the store; its number and day are left open."""

@@ -30,6 +30,12 @@ CASES = [
         [(Sort.EXACT, "21/10", "21/10"), (Sort.EXACT, "22/10", "22/10")],
     ),
     ("thường xuyên", []),
+    (
+        "Thường xuyên, trọng tâm là từ ngày 15/4/2026 đến hết ngày 21/4/2026",
+        [(Sort.CORE, "15/4", "21/4")],
+    ),
+    ("trước 07 ngày so với ngày 18/5/2026", [(Sort.DEADLINE, "11/5", "11/5")]),
+    ("ngày 15 hằng tháng", [(Sort.EXACT, f"15/{month}", f"15/{month}") for month in range(1, 13)]),
     ("", []),
 ]  # fmt: skip
 
