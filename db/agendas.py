@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Container
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -13,13 +14,14 @@ from sqlite_utils.db import ForeignKey
 TABLE = "agenda"
 COLUMNS = ("plan_id", "revision", "first", "last", "words", "hash")
 _TOUCHING = """
-    SELECT plan.id, plan.revision, agenda.revision, agenda.first, agenda.last, agenda.words, agenda.hash
+    SELECT plan.id, plan.revision, agenda.revision, agenda.hash
     FROM agenda JOIN plan ON plan.id = agenda.plan_id
     WHERE plan.deleted IS NULL AND (agenda.first IS NULL OR agenda.first <= ? AND agenda.last >= ?)
     ORDER BY plan.id
 """
+_KEPT = "SELECT plan_id, revision, first, last, words FROM agenda WHERE plan_id = ?"
 _MISSING = """
-    SELECT id FROM plan WHERE id NOT IN (SELECT plan_id FROM agenda) AND deleted IS NULL ORDER BY id
+    SELECT id, revision FROM plan WHERE id NOT IN (SELECT plan_id FROM agenda) AND deleted IS NULL ORDER BY id
 """
 
 
@@ -32,10 +34,14 @@ class Agenda(NamedTuple):
 
 
 class Found(NamedTuple):
-    """As kept; `words` is None where it is of an older revision, damaged or missing: make it anew."""
+    """As kept; `words` is None where it is of an older revision, damaged or missing: make it anew.
+
+    `mark` changes whenever that answer may; the words of a mark that the caller knows are not read: "".
+    """
 
     plan_id: str
     words: str | None
+    mark: str
 
 
 def create(db: Database) -> None:
@@ -58,17 +64,22 @@ def put(db: Database, plan_id: str, revision: int, agenda: Agenda) -> None:
     db.table(TABLE).upsert(row, pk="plan_id")
 
 
-def between(connection: sqlite3.Connection, first: str, last: str) -> list[Found]:
+def between(connection: sqlite3.Connection, first: str, last: str, known: Container[str] = ()) -> list[Found]:
     """Agendas that touch the days from first to last or name none, and all that are missing."""
-    found = [_found(*cells) for cells in connection.execute(_TOUCHING, [last, first])]
-    return found + [Found(plan_id, None) for (plan_id,) in connection.execute(_MISSING)]
+    rows = connection.execute(_TOUCHING, [last, first]).fetchall()
+    found = [_found(connection, known, *row) for row in rows]
+    return found + [Found(plan_id, None, f"{now}") for plan_id, now in connection.execute(_MISSING)]
 
 
 def _found(
-    plan_id: str, now: int, revision: int, first: str | None, last: str | None, words: str, kept: str
+    connection: sqlite3.Connection, known: Container[str], plan_id: str, now: int, revision: int, kept: str
 ) -> Found:
-    sound = revision == now and _digest((plan_id, revision, first, last, words)) == kept
-    return Found(plan_id, words if sound else None)
+    if revision != now:
+        return Found(plan_id, None, f"{now}")
+    if kept in known:
+        return Found(plan_id, "", kept)
+    cells = connection.execute(_KEPT, [plan_id]).fetchone()
+    return Found(plan_id, cells[-1], kept) if _digest(cells) == kept else Found(plan_id, None, f"{now}")
 
 
 def _digest(cells: tuple[str | int | None, ...]) -> str:

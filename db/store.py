@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -132,10 +132,13 @@ class Store:
         """Put a removed plan back into the list."""
         self._mark(plan_id, None)
 
-    def agendas(self, first: str, last: str) -> list[Found]:
-        """What the plans in the list say about the days from first to last, ISO days, both inclusive."""
+    def agendas(self, first: str, last: str, known: Container[str] = ()) -> list[Found]:
+        """What the plans in the list say about the days from first to last, ISO days, both inclusive.
+
+        The words of those whose marks are known are not read.
+        """
         with self._reading():
-            return agendas.between(self.connection, first, last)
+            return agendas.between(self.connection, first, last, known)
 
     def keep_agenda(self, plan_id: str, revision: int, agenda: Agenda) -> None:
         """Keep an agenda that was made anew, unless the plan has another revision by now."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from datetime import datetime, timedelta, timezone
+from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from desktop.documents import fonts
 from desktop.documents.blocks import Sheet
@@ -180,7 +180,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def _words(text: str) -> str:
-    return escape(fonts.clean(text))
+    return escape(fonts.clean(text), quote=False)
 
 
 def _items(kind: str, text: str, language: str = "") -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from desktop.documents import fonts
@@ -28,6 +29,8 @@ _INKS = {
     Tone.DEADLINE: "#B3261E",
     Tone.MAKEUP: "#7A4B00",
     Tone.CHIP: "#E9EBEE",
+    Tone.GHOST: "#8A9099",
+    Tone.HEAD: "#F1F3F5",
     Tone.UNIT: "#5B626B",
     Tone.ON_TODAY: "#FFFFFF",
     Tone.HEAT_1: "#DCE9F7",
@@ -41,6 +44,9 @@ _STEP = 2.4  # between the strokes of a pattern
 _ROUND = 0.5523  # of a radius: where the handles of a quarter of a circle stand
 _FADES = (0.3, 0.6)  # strengths of the steps in which an end fades out
 _FADE = 0.09  # of the width: one such step
+_GROWTH = 6  # steps in which a line comes out of nothing
+_ARROW = 4.0
+_BAR = 1.5  # of its height: what is wider is a bar, not a swatch
 
 Point = tuple[float, float]
 
@@ -142,7 +148,8 @@ class Ink:
             self._fill(_mixed(ink, strength * part))
             self.operators.append(f"{self._rectangle(left, box.y, right - left, box.height)} f")
         if box.hatched:
-            self._clipped(box, ink, _strokes(box, Pattern.RISING))
+            firm = _firm(box)
+            self._clipped(firm, ink, _strokes(firm, Pattern.RISING))
             if not box.soft:
                 self._outline(box, ink)
 
@@ -151,8 +158,10 @@ class Ink:
         pattern = HUES[(box.hue or 0) % len(HUES)].pattern
         if pattern is Pattern.HALF:
             self._fill(colour(Tone.GROUND))
-            half = box.width / 2
-            self.operators.append(f"{self._rectangle(box.x + half, box.y, half, box.height)} f")
+            long = box.width > _BAR * box.height
+            wide, high = (box.width, box.height / 2) if long else (box.width / 2, box.height)
+            left, top = box.x + box.width - wide, box.y + box.height - high
+            self.operators.append(f"{self._rectangle(left, top, wide, high)} f")
             self._outline(box, colour(Tone.UNIT, box.hue))
         elif pattern is not Pattern.SOLID:
             self._clipped(box, colour(Tone.GROUND), _strokes(box, pattern))
@@ -165,8 +174,32 @@ class Ink:
         self.operators.append("Q")
 
     def _line(self, line: Line) -> None:
-        self._pen(colour(line.tone), 1.2 if line.fading else 0.5)
-        self.operators.append(f"{self._at(line.x0, line.y0)} m {self._at(line.x1, line.y1)} l S")
+        ink = colour(line.tone, line.hue)
+        if line.fading:
+            self._growing(line, ink)
+            return
+        self._pen(ink, 0.5)
+        stroke = f"{self._at(line.x0, line.y0)} m {self._at(line.x1, line.y1)} l S"
+        self.operators.append(f"q [2.5 1.8] 0 d {stroke} Q" if line.dashed else stroke)
+        if line.arrow:
+            way = math.atan2(line.y1 - line.y0, line.x1 - line.x0)
+            sides = (
+                (line.x1 - _ARROW * math.cos(way + side), line.y1 - _ARROW * math.sin(way + side))
+                for side in (-0.45, 0.45)
+            )
+            self._fill(ink)
+            self.operators.append(self._polygon((line.x1, line.y1), *sides) + " f")
+
+    def _growing(self, line: Line, ink: str) -> None:
+        """Out of nothing at its start, in steps."""
+        for number in range(_GROWTH):
+            begin, end = number / _GROWTH, (number + 1) / _GROWTH
+            self._pen(_mixed(ink, end), 1.2)
+            ends = (
+                self._at(line.x0 + (line.x1 - line.x0) * at, line.y0 + (line.y1 - line.y0) * at)
+                for at in (begin, end)
+            )
+            self.operators.append("{} m {} l S".format(*ends))
 
     def _flag(self, flag: Flag) -> None:
         half, top = flag.size * 0.7, flag.y - flag.size
@@ -243,7 +276,8 @@ def colour(tone: Tone, hue: int | None = None) -> str:
 
 def _fading(box: Box) -> Iterator[tuple[float, float, float]]:
     """Strength, left and right of each piece of a box."""
-    left, right, step = box.x, box.x + box.width, box.width * _FADE
+    left, right = box.x, box.x + box.width
+    step = min(box.fade / len(_FADES), box.width / 5) if box.fade else box.width * _FADE
     if box.soft:
         for part in _FADES:
             if box.open not in ("left", "both"):
@@ -253,6 +287,14 @@ def _fading(box: Box) -> Iterator[tuple[float, float, float]]:
                 yield part, right - step, right
                 right -= step
     yield 1.0, left, right
+
+
+def _firm(box: Box) -> Box:
+    """Without its soft ends of a width of their own."""
+    fade = min(box.fade, box.width / 2) if box.soft else 0.0
+    left = 0.0 if box.open in ("left", "both") else fade
+    right = 0.0 if box.open in ("right", "both") else fade
+    return replace(box, x=box.x + left, width=box.width - left - right) if fade else box
 
 
 def _strokes(box: Box, pattern: Pattern) -> Iterator[tuple[Point, ...]]:

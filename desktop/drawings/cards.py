@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.drawings.chips import Rect, ground, swatch
+from desktop.drawings.chips import BADGE, Rect, ground, swatch
 from desktop.drawings.labels import hours, late, names, places, tint, title, whose
 from desktop.drawings.shapes import Flag, Shape, Tone, Words
 from desktop.drawings.style import Style
@@ -25,9 +25,21 @@ class Card:
     height: float
 
 
-def card(slot: Slot, plan: str, width: float, style: Style, today: date | None, *, full: bool) -> Card:
-    """What a card says; `full` adds place, units and plan. Its band says the part of the day."""
-    room = width - swatch(style) - 12
+def card(
+    slot: Slot,
+    plan: str,
+    width: float,
+    style: Style,
+    today: date | None,
+    *,
+    full: bool,
+    marked: bool = False,
+) -> Card:
+    """What a card says; `full` adds place, units and plan, `marked` leaves room for a sign.
+
+    Its band says the part of the day.
+    """
+    room = width - swatch(style) - 12 - BADGE * marked
     overdue = late(slot, today)
     tone = Tone.LATE if overdue else Tone.MUTED if slot.entry.done else Tone.TEXT
     lines = list[tuple[str, Tone, bool]]()

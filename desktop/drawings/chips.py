@@ -13,6 +13,8 @@ from desktop.plan.agenda import Key
 from desktop.plan.slots import Slot, Sort
 
 RADIUS = 4.0
+BADGE = 16.0
+"""Room at the right end of what is marked, for the sign that the surface puts there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,10 @@ def baseline(rect: Rect, size: float) -> float:
     return round(rect.y + rect.height / 2 + size * 0.36, 1)
 
 
-def chip(slot: Slot, rect: Rect, style: Style, today: date | None, opened: str = "") -> list[Shape]:
-    """One line: ground and swatch by the sort of time, then the words as far as they fit."""
+def chip(
+    slot: Slot, rect: Rect, style: Style, today: date | None, opened: str = "", kept: float = 0.0
+) -> list[Shape]:
+    """One line: ground and swatch by the sort of time, then the words, `kept` left free at the right."""
     hue, band = tint(slot.entry), swatch(style)
     shapes = list[Shape](ground(slot, rect, style, opened))
     x = rect.x + band + 5
@@ -50,7 +54,7 @@ def chip(slot: Slot, rect: Rect, style: Style, today: date | None, opened: str =
         shapes.append(Flag(x + size * 0.7, middle, size, tone, None if tone is Tone.LATE else hue))
         x += size * 1.4 + 5
     tone = Tone.LATE if late(slot, today) else Tone.MUTED if slot.entry.done else Tone.TEXT
-    words = style.fit(label(slot, brief=rect.width < 18 * style.size), rect.x + rect.width - 4 - x)
+    words = style.fit(label(slot, brief=rect.width < 18 * style.size), rect.x + rect.width - 4 - kept - x)
     if words:
         shapes.append(Words(x, baseline(rect, style.size), words, tone, style.size))
     return shapes

@@ -9,7 +9,7 @@ from desktop.drawings.hues import hue
 from desktop.plan.agenda import Agenda, Entry
 from desktop.plan.dates import short_date
 from desktop.plan.item import Unit
-from desktop.plan.slots import Slot, Sort, slots
+from desktop.plan.slots import Slot, Sort, all_slots
 from desktop.plan.workdays import DayKind, WorkCalendar
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -18,7 +18,8 @@ THROUGH = "Trong khoảng"
 SHORT, LONG = 3, 7
 """A span of more than SHORT days comes after the short ones, of more than LONG days lies in the lane."""
 
-_STARTS = {"": time(0), "sáng": time(7), "trưa": time(11, 30), "chiều": time(13), "tối": time(18)}
+_MIDNIGHT = time(0)
+_STARTS = {"sáng": time(7), "trưa": time(11, 30), "chiều": time(13), "tối": time(18)}
 
 
 def hour(clock: time) -> str:
@@ -101,7 +102,7 @@ def late(slot: Slot, today: date | None) -> bool:
 
 def begins(slot: Slot) -> time:
     """The hour to sort by; a part of the day stands where it usually begins."""
-    return slot.clock or _STARTS.get(slot.part, time(0))
+    return slot.clock or _STARTS.get(slot.part, _MIDNIGHT)
 
 
 def through(slot: Slot) -> bool:
@@ -123,12 +124,7 @@ def rank(slot: Slot) -> tuple[object, ...]:
 
 def found(agendas: Iterable[Agenda], first: date, last: date) -> list[tuple[Slot, str]]:
     """Every slot between two days with the title of its plan, in order."""
-    pairs = [
-        (slot, agenda.title)
-        for agenda in agendas
-        for entry in agenda.entries
-        for slot in slots(entry, first, last)
-    ]
+    pairs = [(slot, agenda.title) for agenda in agendas for slot in all_slots(agenda.entries, first, last)]
     return sorted(pairs, key=lambda pair: rank(pair[0]))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from desktop.drawings.chips import Rect, baseline, more
+from desktop.drawings.chips import BADGE, Rect, baseline, more
 from desktop.drawings.labels import THROUGH, tint, title, told
 from desktop.drawings.shapes import Box, Shape, Spot, Taper, Tone, Words
 from desktop.drawings.stack import OPEN, Placed, stack
@@ -40,6 +40,7 @@ def lane(
     style: Style,
     lines: int = LINES,
     room: int = LINES + 1,
+    marked: Collection[Key] = (),
 ) -> Lane:
     """At most so many lines from the top of the place, in `room` rows with the "+N" of the rest."""
     made = Lane()
@@ -55,10 +56,10 @@ def lane(
     for one in placed:
         rect = Rect(where.x + one.left * wide + 2, where.y + one.row * high, 0, high)
         rect = replace(rect, width=(one.right - one.left + 1) * wide - 4)
-        made.shapes += _line(one.slot, rect, where.x, wide, first, style, cores.get(one.slot.entry.key, []))
-        made.spots.append(
-            rect.spot("entry", first + timedelta(days=one.left), one.slot.entry.key, told(one.slot, one.plan))
-        )
+        key = one.slot.entry.key
+        kept = BADGE * (key in marked)
+        made.shapes += _line(one.slot, rect, where.x, wide, first, style, cores.get(key, []), kept)
+        made.spots.append(rect.spot("entry", first + timedelta(days=one.left), key, told(one.slot, one.plan)))
     rows = max((one.row + 1 for one in placed), default=0)
     left_out = [pair for pair in runs if id(pair[0]) not in inside]
     if left_out:
@@ -86,11 +87,18 @@ def _cores(found: Iterable[tuple[Slot, str]]) -> dict[Key, list[Slot]]:
 
 
 def _line(
-    slot: Slot, rect: Rect, left: float, wide: float, first: date, style: Style, cores: Iterable[Slot]
+    slot: Slot,
+    rect: Rect,
+    left: float,
+    wide: float,
+    first: date,
+    style: Style,
+    cores: Iterable[Slot],
+    kept: float,
 ) -> Iterable[Shape]:
     """Words over the glyph of the time: hatched window with its denser core, taper, or solid span."""
     hue = tint(slot.entry)
-    words = style.fit(_words(slot), rect.width - 10, style.small)
+    words = style.fit(_words(slot), rect.width - 10 - kept, style.small)
     text = Rect(rect.x, rect.y, rect.width, rect.height - _BAR - 2)
     yield Words(rect.x + 6, baseline(text, style.small), words, Tone.MUTED, style.small)
     y = rect.y + rect.height - _BAR - 1

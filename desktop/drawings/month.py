@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from desktop.drawings import cells, labels
-from desktop.drawings.chips import Rect, baseline, chip, more, spot
+from desktop.drawings.chips import BADGE, Rect, baseline, chip, more, spot
 from desktop.drawings.lane import LINES, lane, row_height
 from desktop.drawings.shapes import Align, Box, Drawing, Line, Shape, Spot, Tone, Words
 from desktop.drawings.stack import by_week, columns, stack, week_of
 from desktop.drawings.style import Style
 from desktop.drawings.timescale import next_month
-from desktop.plan.agenda import Agenda
+from desktop.plan.agenda import Agenda, Key
 from desktop.plan.slots import Slot
 from desktop.plan.workdays import WorkCalendar
 
 Found = Sequence[tuple[Slot, str]]
 Notes = list[tuple[str, Tone]]
-_CLOSER = 0.88  # of a row's height, at least
+_CLOSER = 0.92  # of a row's height, at least
 _LANE_SHARE = 0.25  # of a week's height, at most
 
 
@@ -35,6 +35,7 @@ class _Sheet:
     lunar: bool
     lanes: bool
     events: Mapping[date, str]
+    marked: Collection[Key]
     under: list[Shape] = field(default_factory=list)
     over: list[Shape] = field(default_factory=list)
     days: list[Spot] = field(default_factory=list)
@@ -60,14 +61,18 @@ def month(
     lunar: bool = True,
     today: date | None = None,
     lanes: bool = True,
+    marked: Collection[Key] = (),
 ) -> Drawing:
-    """The month of a day; `lanes` False folds the windows of each week into one "+N"."""
+    """The month of a day; `lanes` False folds the windows of each week into one "+N".
+
+    What is `marked` leaves room for a sign at its right end.
+    """
     first, end = week_of(day.replace(day=1)), next_month(day) - timedelta(days=1)
     weeks = ((end - first).days) // 7 + 1
     found = labels.found(agendas, first, first + timedelta(days=7 * weeks - 1))
-    sheet = _Sheet(day, width, calendar, style, today, lunar, lanes, labels.events(agendas))
+    sheet = _Sheet(day, width, calendar, style, today, lunar, lanes, labels.events(agendas), marked)
     top = round(style.size * 2.2)
-    least = sheet.head + 3 * style.row + row_height(style)
+    least = sheet.head + 2 * style.row + row_height(style)
     high = max((height - top) / weeks, least)
     _weekdays(sheet, top)
     for number, of_week in enumerate(by_week(found, first, weeks)):
@@ -96,7 +101,7 @@ def _week(sheet: _Sheet, first: date, found: Found, top: float, bottom: float) -
     notes = [cells.notes(first + timedelta(days=at), sheet.calendar, sheet.events) for at in range(7)]
     made = lane(
         running, first, 7, Rect(0, top + 3, sheet.width, 0), style,
-        LINES if sheet.lanes else 0, _lane_room(sheet, held, notes, first, bottom - top),
+        LINES if sheet.lanes else 0, _lane_room(sheet, held, notes, first, bottom - top), sheet.marked,
     )  # fmt: skip
     sheet.over += made.shapes
     sheet.entries += made.spots
@@ -145,12 +150,14 @@ def _day(sheet: _Sheet, day: date, cell: Rect) -> None:
 def _items(sheet: _Sheet, first: date, held: Found, notes: list[Notes], where: Rect) -> None:
     """Notes, then chips in rows, then "+N"; rows come a little closer where one more fits so."""
     style, wide = sheet.style, sheet.wide
-    rows = max(2, int((where.height - 2) // (style.row * _CLOSER)))
+    days = [first + timedelta(days=at) for at in range(7)]
+    most = max(len(of_day) + len(_on(held, day)) for of_day, day in zip(notes, days, strict=True))
+    rows = max(1, min(2, most), int((where.height - 2) // (style.row * _CLOSER)))
     pitch = min(style.row, (where.height - 2) // rows)
     taken = list[int]()
     for column, found in enumerate(notes):
-        room = max(1, rows - len(_on(held, first + timedelta(days=column))))
-        lines = cells.note_lines(found, wide - 14, min(room, rows - 1), style)
+        room = max(1, rows - len(_on(held, days[column])))
+        lines = cells.note_lines(found, wide - 14, max(1, min(room, rows - 1)), style)
         taken.append(len(lines))
         sheet.over += cells.note_shapes(lines, Rect(column * wide + 4, where.y, wide - 8, pitch), style)
     made = stack(held, first, 7, rows, taken)
@@ -159,12 +166,14 @@ def _items(sheet: _Sheet, first: date, held: Found, notes: list[Notes], where: R
         left = one.left * wide + (0 if opened in ("left", "both") else 4)
         right = (one.right + 1) * wide - (0 if opened in ("right", "both") else 4)
         rect = Rect(left, where.y + one.row * pitch, right - left, pitch - 2)
-        sheet.over += chip(one.slot, rect, style, sheet.today, opened)
-        sheet.entries.append(spot(one.slot, one.plan, rect, first + timedelta(days=one.left)))
+        kept = BADGE * (one.slot.entry.key in sheet.marked)
+        sheet.over += chip(one.slot, rect, style, sheet.today, opened, kept)
+        target = Rect(rect.x, rect.y, rect.width, pitch)
+        sheet.entries.append(spot(one.slot, one.plan, target, days[one.left]))
     for column, hidden in enumerate(made.hidden):
         if hidden:
-            rect = Rect(column * wide + 4, where.y + (rows - 1) * pitch, wide - 8, pitch - 2)
-            words, place = more(hidden, rect, first + timedelta(days=column), style)
+            rect = Rect(column * wide + 4, where.y + (rows - 1) * pitch, wide - 8, pitch)
+            words, place = more(hidden, rect, days[column], style)
             sheet.over.append(words)
             sheet.entries.append(place)
 

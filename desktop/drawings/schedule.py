@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,20 +43,21 @@ def schedule(
     calendar: WorkCalendar,
     *,
     empty: bool = False,
+    once: bool = False,
 ) -> tuple[Row, ...]:
     """The rows from first to last day, in order, at the end what runs through them ("Trong khoảng").
 
-    What lasts some days stands under each. Days of rest or of an event have a row even when nothing is to be
-    done; with `empty` so have working days.
+    What lasts some days stands under each, with `once` under its first alone. Days of
+    rest or of an event have a row even when nothing is to be done; with `empty` so have working days.
     """
     named = labels.events(agendas)
     pairs = labels.found(agendas, first, last)
-    held = [pair for pair in pairs if not labels.through(pair[0])]
+    held = _by_day([pair for pair in pairs if not labels.through(pair[0])], first, last, once)
     rows = list[Row]()
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
         note = "; ".join(words for words, _tone in cells.notes(day, calendar, named))
-        of_day = [_row(slot, plan, day, note) for slot, plan in held if slot.first <= day <= slot.last]
+        of_day = [_row(slot, plan, day, note) for slot, plan in held.get(day, ())]
         if not of_day and (note or (empty and not calendar.rests(day))):
             of_day = [Row(day=day, first=day, last=day, note=note)]
         rows += of_day
@@ -64,6 +66,20 @@ def schedule(
         key=lambda pair: (pair[0].last, pair[0].first, pair[0].entry.key),
     )
     return (*rows, *(_row(slot, plan, None, "") for slot, plan in runs))
+
+
+def _by_day(
+    pairs: Iterable[tuple[Slot, str]], first: date, last: date, once: bool
+) -> dict[date, list[tuple[Slot, str]]]:
+    """What lies on each day, or with `once` begins on it, in the order given."""
+    found: dict[date, list[tuple[Slot, str]]] = {}
+    for slot, plan in pairs:
+        day, end = max(first, slot.first), min(last, slot.last)
+        end = min(day, end) if once else end
+        while day <= end:
+            found.setdefault(day, []).append((slot, plan))
+            day += timedelta(days=1)
+    return found
 
 
 def _row(slot: Slot, plan: str, day: date | None, note: str) -> Row:

@@ -32,6 +32,8 @@ class Tone(StrEnum):
     CHIP = "chip"  # pale ground of an entry, in its unit's hue
     UNIT = "unit"  # full colour and pattern of a unit
     RING = "ring"  # an outline only
+    GHOST = "ghost"  # what was, beside what is
+    HEAD = "head"  # pale ground of a group's head
     HEAT_1 = "heat 1"
     HEAT_2 = "heat 2"
     HEAT_3 = "heat 3"
@@ -50,7 +52,8 @@ class Align(StrEnum):
 class Box:
     """A rectangle; `hatched`: a window of time, `soft`: its ends are no exact days, `dashed`: tentative.
 
-    `hue`: a unit's colour and pattern (None: of no unit); `open`: it goes on at "left", "right", "both".
+    `hue`: a unit's colour and pattern (None: of no unit); `open`: it goes on at "left", "right", "both";
+    `fade`: width of a soft end, 0 for a share of the box.
     """
 
     x: float
@@ -64,11 +67,12 @@ class Box:
     hue: int | None = None
     radius: float = 0.0
     open: str = ""
+    fade: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A straight stroke; `fading` grows out of nothing at its start."""
+    """A straight stroke; `fading` grows out of nothing at its start, `arrow` ends in a head."""
 
     x0: float
     y0: float
@@ -76,6 +80,9 @@ class Line:
     y1: float
     tone: Tone
     fading: bool = False
+    dashed: bool = False
+    arrow: bool = False
+    hue: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

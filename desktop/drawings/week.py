@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from itertools import compress
 
 from desktop.drawings import cells, labels
 from desktop.drawings.cards import GAP, Card, card, card_shapes
-from desktop.drawings.chips import Rect, baseline, chip, spot
+from desktop.drawings.chips import BADGE, Rect, baseline, chip, spot
 from desktop.drawings.lane import lane
 from desktop.drawings.shapes import Align, Box, Drawing, Line, Shape, Spot, Tone, Words
 from desktop.drawings.stack import stack
 from desktop.drawings.style import Style
-from desktop.plan.agenda import Agenda
+from desktop.plan.agenda import Agenda, Key
 from desktop.plan.slots import Slot, Sort
 from desktop.plan.workdays import WorkCalendar
 
@@ -39,6 +39,7 @@ class _Sheet:
     style: Style
     today: date | None
     events: Mapping[date, str]
+    marked: Collection[Key]
     under: list[Shape] = field(default_factory=list)
     over: list[Shape] = field(default_factory=list)
     entries: list[Spot] = field(default_factory=list)
@@ -74,10 +75,11 @@ def week(
     lunar: bool = True,
     today: date | None = None,
     lanes: bool = True,
+    marked: Collection[Key] = (),
 ) -> Drawing:
     """The days from `first` (7: a week, 1: a day); higher than asked for where there is much to show."""
     found = labels.found(agendas, first, first + timedelta(days=days - 1))
-    sheet = _Sheet(first, days, width, calendar, style, today, labels.events(agendas))
+    sheet = _Sheet(first, days, width, calendar, style, today, labels.events(agendas), marked)
     heads = y = _heads(sheet, lunar)
     y = _through(sheet, [pair for pair in found if labels.through(pair[0])], y, _LINES * lanes)
     held = [pair for pair in found if not labels.through(pair[0])]
@@ -135,7 +137,7 @@ def _through(sheet: _Sheet, found: Found, y: float, lines: int) -> float:
         return y
     _label(sheet, labels.THROUGH, y)
     where = Rect(sheet.gutter, y + 4, sheet.width - sheet.gutter, 0)
-    made = lane(found, sheet.first, sheet.days, where, sheet.style, lines, lines + 1)
+    made = lane(found, sheet.first, sheet.days, where, sheet.style, lines, lines + 1, sheet.marked)
     sheet.over += made.shapes
     sheet.entries += made.spots
     return round(y + 4 + max(made.height, sheet.style.small * 2.6) + 6)
@@ -155,8 +157,10 @@ def _all_day(sheet: _Sheet, found: Found, y: float) -> float:
         left = sheet.x(one.left) + (0 if opened in ("left", "both") else 4)
         right = sheet.x(one.right + 1) - (0 if opened in ("right", "both") else 4)
         rect = Rect(left, top + one.row * sheet.style.row, right - left, sheet.style.row - 2)
-        sheet.over += chip(one.slot, rect, sheet.style, sheet.today, opened)
-        sheet.entries.append(spot(one.slot, one.plan, rect, sheet.day(one.left)))
+        kept = BADGE * (one.slot.entry.key in sheet.marked)
+        sheet.over += chip(one.slot, rect, sheet.style, sheet.today, opened, kept)
+        target = Rect(rect.x, rect.y, rect.width, sheet.style.row)
+        sheet.entries.append(spot(one.slot, one.plan, target, sheet.day(one.left)))
     top += (max((one.row for one in made.placed), default=-1) + 1) * sheet.style.row
     cards = _cards(sheet, [pair for pair, long in zip(found, lasting, strict=True) if not long])
     _place(sheet, cards, top)
@@ -169,7 +173,8 @@ def _cards(sheet: _Sheet, found: Found) -> Columns:
     made: Columns = [[] for _ in range(sheet.days)]
     for slot, plan in found:
         at = max(0, (slot.first - sheet.first).days)
-        made[at].append(card(slot, plan, width, sheet.style, sheet.today, full=sheet.days == 1))
+        marked, full = slot.entry.key in sheet.marked, sheet.days == 1
+        made[at].append(card(slot, plan, width, sheet.style, sheet.today, full=full, marked=marked))
     return made
 
 

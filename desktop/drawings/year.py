@@ -118,7 +118,7 @@ def _running(sheet: _Sheet, first: date, head: Rect) -> None:
 
 
 def _day(sheet: _Sheet, day: date, cell: Rect) -> None:
-    """Heat, closed shade, ring of an event, flag of a deadline, date."""
+    """Heat, closed shade, date, bar of an event below it, flag of a deadline."""
     style, held = sheet.style, sheet.held[day]
     inner = Rect(cell.x + 1.5, cell.y + 1.5, cell.width - 3, cell.height - 3)
     box = (inner.x, inner.y, inner.width, inner.height)
@@ -126,8 +126,6 @@ def _day(sheet: _Sheet, day: date, cell: Rect) -> None:
     rests, special = sheet.calendar.rests(day), sheet.calendar.special(day)
     if heat or (rests and special):
         sheet.shapes.append(Box(*box, heat or Tone.CLOSED, radius=4))
-    if day in sheet.events:
-        sheet.shapes.append(Box(*box, Tone.RING, radius=4))
     tone = Tone.HOLIDAY if rests and special else Tone.MUTED if rests else Tone.TEXT
     tone = Tone.ON_HEAT_3 if heat is Tone.HEAT_3 else Tone.TEXT if heat and tone is Tone.MUTED else tone
     size, text, bold = style.size, str(day.day), bool(held)
@@ -139,10 +137,14 @@ def _day(sheet: _Sheet, day: date, cell: Rect) -> None:
     wide = style.measure(text, size, bold)
     middle = cell.x + cell.width / 2
     sheet.shapes.append(Words(middle, baseline(cell, size), text, tone, size, bold, Align.MIDDLE, wide))
+    if day in sheet.events:
+        tone = Tone.ON_HEAT_3 if heat is Tone.HEAT_3 else Tone.EVENT
+        x, y = middle - style.size * 0.7, inner.y + inner.height - 2.5
+        sheet.shapes.append(Box(x, y, style.size * 1.4, 2.5, tone, radius=1.2))
     if any(slot.sort is Sort.DEADLINE for slot in held.values()):
         high = style.size * 0.45
         ink = Tone.ON_HEAT_3 if heat is Tone.HEAT_3 else Tone.DEADLINE
-        sheet.shapes.append(Flag(inner.x + inner.width - high, inner.y + high + 2, high, ink))
+        sheet.shapes.append(Flag(inner.x + inner.width - high * 0.8, inner.y + high + 1, high, ink))
     said = "\n".join(filter(None, (special.name if special else "", sheet.events.get(day, ""))))
     keys = tuple(held)
     sheet.spots.append(Spot(cell.x, cell.y, cell.width, cell.height, "day", day, None, keys, said))

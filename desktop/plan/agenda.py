@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from desktop.plan import phrase
@@ -25,7 +26,7 @@ SHAPE = 1
 """Of the kept words; raise it when an entry holds more, and kept agendas are made anew."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One stated time of an activity, duty or whole plan (`task` ""); an activity without any has one.
 
@@ -51,10 +52,21 @@ class Entry:
     inner: bool = False  # said in passing inside an activity, for its preparation
     pick: Pick | None = None
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """What names the entry among all plans."""
         return self.plan, self.place, self.nth
+
+    @cached_property
+    def reach(self) -> tuple[date, date] | None:
+        """Outside of these days nothing of it is ever shown; None where it names no day."""
+        days = [*_reached(self.when), *((self.pick.day,) if self.pick else ())]
+        return (min(days), max(days)) if days else None
+
+    @property
+    def endless(self) -> bool:
+        """Whether it comes again and again."""
+        return self.reach == (date.min, date.max)
 
     @property
     def doers(self) -> tuple[Unit, ...]:
@@ -66,7 +78,7 @@ class Entry:
         return self.progress == 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Agenda:
     """The entries of one plan, with what is needed of the plan to show them."""
 
@@ -89,7 +101,7 @@ class Agenda:
         """Whether nothing of it is to be done any more."""
         return self.state in (State.REPORTED, State.WITHDRAWN, State.REPLACED)
 
-    @property
+    @cached_property
     def span(self) -> tuple[date, date] | None:
         """First and last day that any time or chosen day names, half a month around an anchor."""
         days = [day for entry in self.entries for day in _named(entry)]
@@ -183,11 +195,25 @@ def _inner(task: Task, timed: Timed, items: dict[str, Item]) -> dict[str, Any]:
 
 def _named(entry: Entry) -> Iterator[date]:
     when = entry.when
-    around = (when.anchor - BEFORE, when.anchor + AFTER) if when.anchor else ()
     chosen = (entry.pick.day,) if entry.pick else ()
-    for day in (when.earliest, when.latest, when.flag, *around, *chosen):
+    for day in (when.earliest, when.latest, when.flag, *_around(when), *chosen):
         if day is not None:
             yield day
+
+
+def _reached(when: When) -> Iterator[date]:
+    if when.kind == "recurring":
+        yield from (date.min, date.max)
+        return
+    for day in (when.start, when.end, when.flag, *(when.core or ()), *_around(when)):
+        if day is not None:
+            yield day
+    for part in when.parts:
+        yield from _reached(part)
+
+
+def _around(when: When) -> tuple[date, ...]:
+    return (when.anchor - BEFORE, when.anchor + AFTER) if when.anchor else ()
 
 
 # --- kept beside the plan in the store, so that all plans can be shown without opening each ----------------

@@ -69,7 +69,7 @@ def changed(renewal: Renewal, row_id: str, rule: Rule | None = None, *, words: s
 
 
 def renewed(renewal: Renewal) -> Plan:
-    """The new plan: a draft with its own id, nothing done, nothing waived, its leftovers traced."""
+    """The new plan: a draft with its own id, nothing done, waived or picked, its leftovers traced."""
     old = renewal.old
     plan = written(renewal)
     for owner in owners(plan):
@@ -83,6 +83,7 @@ def renewed(renewal: Renewal) -> Plan:
         sections=tuple(replace(section, done=False) for section in plan.sections),
         state=State.DRAFT,
         waivers=(),
+        picks=(),
         traces=(),
         proposed=(),
     )

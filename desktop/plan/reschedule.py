@@ -199,7 +199,10 @@ def _text_of(plan: Plan, entry: Entry) -> str:
     spans = _spans(content)
     if entry.nth < len(spans):
         start, end = spans[entry.nth]
-        return _value(content).plain[start:end]
+        words = _value(content).plain[start:end]
+        if words.split() != entry.when.text.split():
+            raise Fixed("gone")  # moved meanwhile elsewhere: so many days on would be another day
+        return words
     if entry.nth or entry.when.kind != "unstated":
         raise Fixed("gone")
     return ""

@@ -49,9 +49,16 @@ class Slot:
         return self.entry.when.tentative or self.sort is Sort.PICK
 
 
+_known: dict[int, tuple[Entry, tuple[Slot, ...]]] = {}
+_MOST = 30_000
+
+
 def slots(entry: Entry, first: date, last: date) -> Iterator[Slot]:
     """All that the entry shows between two days, both inclusive."""
-    for slot in _all(entry, entry.when, first, last):
+    reach = entry.reach
+    if reach is None or reach[0] > last or reach[1] < first:
+        return
+    for slot in _all(entry, entry.when, first, last) if entry.endless else _laid(entry):
         if slot.first <= last and slot.last >= first:
             yield slot
     pick = entry.pick
@@ -60,8 +67,19 @@ def slots(entry: Entry, first: date, last: date) -> Iterator[Slot]:
 
 
 def all_slots(entries: Iterable[Entry], first: date, last: date) -> list[Slot]:
-    """The slots of many entries."""
-    return [slot for entry in entries for slot in slots(entry, first, last)]
+    """The slots of many entries; those that do not reach those days cost a glance."""
+    near = [entry for entry in entries if (r := entry.reach) and r[0] <= last and r[1] >= first]
+    return [slot for entry in near for slot in slots(entry, first, last)]
+
+
+def _laid(entry: Entry) -> tuple[Slot, ...]:
+    """The slots of a time that does not come again, made once for each entry."""
+    kept = _known.get(id(entry))
+    if kept is None or kept[0] is not entry:
+        if len(_known) >= _MOST:
+            _known.clear()
+        kept = _known[id(entry)] = entry, tuple(_all(entry, entry.when, date.min, date.max))
+    return kept[1]
 
 
 def _all(entry: Entry, when: When, first: date, last: date) -> Iterator[Slot]:

@@ -38,7 +38,8 @@ def read(data: bytes) -> Plan:
             _("Export the calendar again with its events or tasks."),
         )
     years = [record.days[0].year for record in kept if record.days and 1900 <= record.days[0].year < 2200]
-    if head.year is None and years:
+    told = any(carried.YEAR in calendar for calendar in calendars)  # ours, even of a plan without a year
+    if head.year is None and years and not told:
         head = replace(head, issue=Issue(year=min(years)))
     found, picks = items(kept)
     section = Section(id=new_id(), title=_TITLE, kind=SectionKind.ACTIVITIES, items=found)

@@ -16,7 +16,7 @@ from desktop.plan.when import When
 if TYPE_CHECKING:
     from icalendar import Component
 
-HANOI = timezone(timedelta(hours=7))
+HANOI, ZONE = timezone(timedelta(hours=7)), "Asia/Ho_Chi_Minh"
 _ONE = timedelta(days=1)
 _MONDAY = date(2024, 1, 1)
 _WEEKDAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), range(7), strict=True))
@@ -79,7 +79,8 @@ def _moment(component: Component, key: str) -> date | None:
     """A day, or an hour of Việt Nam without a zone."""
     found = _value(component, key)
     if isinstance(found, datetime):
-        local = found.astimezone(HANOI) if found.tzinfo else found
+        ours = getattr(found.tzinfo, "key", "") == ZONE  # its hours in old years are no seven from Greenwich
+        local = found.astimezone(HANOI) if found.tzinfo and not ours else found
         return local.replace(tzinfo=None, second=0, microsecond=0)
     return found if isinstance(found, date) else None
 

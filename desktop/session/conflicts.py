@@ -26,7 +26,8 @@ def level_word(level: Level) -> str:
 
 def say(conflict: Conflict, agendas: Iterable[Agenda]) -> str:
     """One sentence: both activities, the day, and what they share."""
-    books = {book.plan: book for book in agendas if book.plan in {key[0] for key in conflict.keys}}
+    plans = {key[0] for key in conflict.keys}
+    books = {book.plan: book for book in agendas if book.plan in plans}
     far = conflict.other is not None and conflict.key[0] != conflict.other[0]
     names = [_named(key, books, far) for key in conflict.keys]
     what, day = conflict.words[2:]
@@ -60,9 +61,13 @@ def parted(
         for plan_id, of_plan in waivers.items()
         for waiver in of_plan
     }
+    said = {(code, words) for _plan, code, _place, words in known}
     standing: list[Conflict] = []
     aside: list[Aside] = []
     for conflict in conflicts:
+        if (conflict.code, conflict.words) not in said:
+            standing.append(conflict)
+            continue
         asked = ((plan, conflict.code, place, conflict.words) for plan, place, _nth in conflict.keys)
         waiver = next((known[key] for key in asked if key in known), None)
         if waiver is None:

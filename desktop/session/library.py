@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.plan.plan import Plan
     from desktop.session.versions import Reason, VersionSummary
 
+    Read = dict[str, tuple[str, Agenda | None]]
 Summary = listing.Summary
 
 
@@ -79,19 +80,22 @@ class Library:
         with _in_plain_words():
             self._open().restore(plan_id)
 
-    def agendas(self, first: date, last: date) -> tuple[Agenda, ...]:
+    def agendas(self, first: date, last: date, read: Read | None = None) -> tuple[Agenda, ...]:
         """What the plans in the list say about those days, both inclusive, or about no day at all.
 
-        A plan that cannot be read is left out here; opening it tells why.
+        A plan that cannot be read is left out here; opening it tells why. `read` keeps what was read of each
+        plan, so that the same words are never read twice.
         """
-        from desktop.plan.agenda import from_words
-
         if not self.path.exists():
             return ()
+        kept = {} if read is None else read
+        marks = {mark for mark, _known in kept.values()}
         with _in_plain_words():
-            found = self._open().agendas(first.isoformat(), last.isoformat())
-        read = ((kept.plan_id, from_words(kept.words) if kept.words else None) for kept in found)
-        every = (known or self._anew(plan_id) for plan_id, known in read)
+            found = self._open().agendas(first.isoformat(), last.isoformat(), marks)
+        for row in found:
+            if row.plan_id not in kept or kept[row.plan_id][0] != row.mark:
+                kept[row.plan_id] = row.mark, _decoded(row) or self._anew(row.plan_id)
+        every = (kept[row.plan_id][1] for row in found)
         return tuple(known for known in every if known and _touches(known, first, last))
 
     def _anew(self, plan_id: str) -> Agenda | None:
@@ -100,7 +104,9 @@ class Library:
 
         try:
             plan, revision = self._stored(plan_id)
-        except KnownError:
+        except KnownError as error:
+            if isinstance(error.__cause__, faults.StoreLocked | faults.StoreUnreachable):
+                raise  # that passes; what is damaged stays so
             return None
         made = agenda(plan)
         with suppress(KnownError), _in_plain_words():
@@ -201,6 +207,12 @@ class Library:
 
             self._store = Store.open(self.path)
         return self._store
+
+
+def _decoded(row: agendas.Found) -> Agenda | None:
+    from desktop.plan.agenda import from_words
+
+    return from_words(row.words) if row.words else None
 
 
 def _kept(made: Agenda) -> agendas.Agenda:

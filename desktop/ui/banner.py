@@ -100,6 +100,11 @@ class Notice(QFrame):
         undo()
         return True
 
+    def outdate(self) -> None:
+        """Another step was made: what could be taken back here is the last one no more."""
+        if self._undo is not None:
+            self.close_notice()
+
     def close_notice(self) -> None:
         """Stop telling."""
         self._undo = None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import KnownError
+from desktop.i18n import _
 from desktop.ui.places import PLACE_KEY, Place, read_place
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.session.library import Library, Summary
     from desktop.session.saver import Saved, Saver
     from desktop.session.session import Session
+
+_ALL = 1_000_000
 
 
 class Desk(QObject):
@@ -74,17 +77,26 @@ class Desk(QObject):
         return session
 
     def load(self, plan_id: str) -> Plan:
-        """The plan as the store has it, after what was changed in it from beside is saved."""
-        if plan_id in self._beside:
-            self.saver.flush(2.0)
+        """The plan as the store has it, with what was changed in it from beside, saved or not yet."""
+        beside = self._beside.get(plan_id)
+        if beside is not None and not self.saver.flush(2.0):
+            return beside.plan
         return self.library.load(plan_id)
 
     def reach(self, plan_id: str) -> Session:
-        """The session of a plan that is changed from beside, as in the calendar: the open one, or its own."""
+        """The session of a plan that is changed from beside, as in the calendar: the open one, or its own.
+
+        Raises KnownError, also for a plan that another window has put away: it shall not come back unasked.
+        """
         if self.session is not None and self.session.plan.id == plan_id:
             return self.session
         if plan_id not in self._beside:
-            self._beside[plan_id] = self._begun(self.library.load(plan_id))
+            plan = self.library.load(plan_id)
+            if not any(known.id == plan_id for known in self.library.plans(limit=_ALL)):
+                raise KnownError(
+                    _("That plan is no longer in the store."), do=_("Go back to the list of plans.")
+                )
+            self._beside[plan_id] = self._begun(plan)
         return self._beside[plan_id]
 
     def sessions(self) -> tuple[Session, ...]:

@@ -319,6 +319,8 @@ class MainWindow(QMainWindow):
             self._note.start()
 
     def _after_edit(self) -> None:
+        if "notice" in self.__dict__:
+            self.notice.outdate()
         self._note_soon()
         self.settle_actions()
 
@@ -326,11 +328,10 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> None:
         """After the first frame: come back to the plan that was open, then load the rest bit by bit."""
-        from desktop.ui.warming import slices
+        from desktop.ui.warming import load_floors, slices
 
         self.menus.dress()
-        QTimer.singleShot(0, self, self.desk.load_directory)
-        QTimer.singleShot(0, self, self.come_back)
+        load_floors(self, self.desk.load_directory, self.come_back)
         for wait, load in enumerate(slices()):
             QTimer.singleShot(50 + 50 * wait, self, load)
         QTimer.singleShot(REMIND_MS, self, self.planning.start_reminding)
@@ -392,6 +393,5 @@ class MainWindow(QMainWindow):
 
     def settle_actions(self) -> None:
         session = self.view.session if self.view else None
-        self.menus.settle(
-            session is not None, session.undo_label if session else "", session.redo_label if session else ""
-        )
+        steps = (session.undo_label, session.redo_label) if session else ("", "")
+        self.menus.settle(session is not None, *(self.planning.steps if self.planning.shown else steps))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -27,6 +28,7 @@ from desktop.ui import patterns, theme
 
 _SOFT_END = 0.18  # of the box that fades out at either end
 _THIN = 6.0  # a line rather than a bar
+_ARROW = 6.0
 _HATCH = Qt.BrushStyle.BDiagPattern
 _TIMES = (Tone.WINDOW, Tone.CORE, Tone.BAR)
 _PALE = {Tone.CHIP: ("#ECEFF3", "#30363E")}
@@ -122,6 +124,8 @@ _TOKENS = {
     Tone.LATE: "danger",
     Tone.UNIT: "edge",
     Tone.RING: "accent",
+    Tone.GHOST: "edge",
+    Tone.HEAD: "side",
     Tone.ON_HEAT_3: "on_accent",
 }
 
@@ -190,7 +194,9 @@ def _time(painter: QPainter, box: Box, where: QRectF, ink: QColor) -> None:
             painter.setPen(QPen(QBrush(_shade(ink, 1.0, where, box)), 1.1))
             painter.drawLines(patterns.strokes(where))
         else:
-            painter.fillRect(where, QBrush(QColor(ink.red(), ink.green(), ink.blue(), 115), _HATCH))
+            painter.fillRect(
+                _firm(where, box), QBrush(QColor(ink.red(), ink.green(), ink.blue(), 115), _HATCH)
+            )
     elif not box.dashed:
         painter.fillRect(where, ink)
     if not box.soft and not (thin and box.hatched):
@@ -198,6 +204,14 @@ def _time(painter: QPainter, box: Box, where: QRectF, ink: QColor) -> None:
         painter.setPen(QPen(ink, 1.2, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(where.adjusted(0.6, 0.6, -0.6, -0.6))
+
+
+def _firm(where: QRectF, box: Box) -> QRectF:
+    """Without its soft ends of a width of their own."""
+    fade = min(box.fade, where.width() / 2) if box.soft else 0.0
+    left = 0.0 if box.open in ("left", "both") else fade
+    right = 0.0 if box.open in ("right", "both") else fade
+    return where.adjusted(left, 0, -right, 0)
 
 
 def _shade(ink: QColor, strength: float, where: QRectF, box: Box) -> QBrush:
@@ -208,28 +222,41 @@ def _shade(ink: QColor, strength: float, where: QRectF, box: Box) -> QBrush:
     if not box.soft or box.open == "both":
         return QBrush(full)
     fade = QLinearGradient(where.topLeft(), where.topRight())
+    end = min(box.fade / where.width(), 0.5) if box.fade and where.width() else _SOFT_END
     fade.setColorAt(0.0, full if box.open == "left" else nothing)
-    fade.setColorAt(_SOFT_END, full)
-    fade.setColorAt(1 - _SOFT_END, full)
+    fade.setColorAt(end, full)
+    fade.setColorAt(1 - end, full)
     fade.setColorAt(1.0, full if box.open == "right" else nothing)
     return QBrush(fade)
 
 
 def _line(painter: QPainter, line: Line) -> None:
     start, end = QPointF(line.x0, line.y0), QPointF(line.x1, line.y1)
+    ink = colour(line.tone, line.hue)
     if not line.fading:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, line.x0 != line.x1 and line.y0 != line.y1)
-        painter.setPen(QPen(colour(line.tone), 1))
+        painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine))
         painter.drawLine(start, end)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if line.arrow:
+            _arrow(painter, end, math.atan2(line.y1 - line.y0, line.x1 - line.x0), ink)
         return
-    nothing = colour(line.tone)
+    nothing = QColor(ink)
     nothing.setAlphaF(0.0)
     fade = QLinearGradient(start, end)
     fade.setColorAt(0.0, nothing)
-    fade.setColorAt(1.0, colour(line.tone))
+    fade.setColorAt(1.0, ink)
     painter.setPen(QPen(QBrush(fade), 2))
     painter.drawLine(start, end)
+
+
+def _arrow(painter: QPainter, tip: QPointF, way: float, ink: QColor) -> None:
+    corners = [tip]
+    for side in (-0.45, 0.45):
+        corners.append(tip - QPointF(math.cos(way + side), math.sin(way + side)) * _ARROW)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawPolygon(QPolygonF(corners))
 
 
 def _flag(painter: QPainter, flag: Flag) -> None:

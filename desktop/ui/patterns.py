@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from desktop.drawings.hues import Pattern
 
 STEP = 4.0
+_PERIODS = {Pattern.LATTICE: 1.5 * STEP, Pattern.ZIGZAG: 2 * STEP}
+_BAR = 1.0  # so many times wider than high
 
 
 def hatch(painter: QPainter, where: QRectF, pattern: Pattern, ink: QColor) -> None:
-    """Strokes of a pattern all over a rectangle; the caller clips."""
+    """A pattern all over a rectangle; the caller clips."""
     if pattern is Pattern.SOLID:
         return
+    if pattern is Pattern.HALF:
+        painter.fillRect(_half(where), ink)
+        return
+    painter.setBrushOrigin(where.topLeft())
+    painter.fillRect(where, _brush(pattern, ink.rgba(), painter.device().devicePixelRatio()))
+
+
+@lru_cache(maxsize=128)
+def _brush(pattern: Pattern, ink: int, ratio: float) -> QBrush:
+    """The pattern painted once, for laying beside itself: a long bar costs no more than a short one."""
+    side = _PERIODS.get(pattern, STEP)
+    pixels = max(1, round(side * ratio))
+    tile = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(pixels / side, pixels / side)
+    _strokes(painter, QRectF(-side, -side, 3 * side, 3 * side), pattern, QColor.fromRgba(ink))
+    painter.end()
+    brush = QBrush(tile)
+    brush.setTransform(QTransform.fromScale(side / pixels, side / pixels))
+    return brush
+
+
+def _strokes(painter: QPainter, where: QRectF, pattern: Pattern, ink: QColor) -> None:
     painter.setPen(QPen(ink, 1.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     if pattern is Pattern.DOTS:
         _dots(painter, where, ink)
     elif pattern is Pattern.ZIGZAG:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_zigzag(where))
-    elif pattern is Pattern.HALF:
-        painter.fillRect(QRectF(where.center().x(), where.y(), where.width() / 2, where.height()), ink)
     else:
         painter.drawLines(_lines(where, pattern))
 
@@ -51,6 +78,16 @@ def _lines(where: QRectF, pattern: Pattern) -> list[QLineF]:
 
 def _steps(start: float, end: float, step: float = STEP) -> list[float]:
     return [start + step * number for number in range(max(0, int((end - start) / step) + 1))]
+
+
+def _half(where: QRectF) -> QRectF:
+    """The right half, of a bar the lower half; an edge is left, so that the length stays to be seen."""
+    edge = 1.2
+    if where.width() > _BAR * where.height():
+        inside = where.adjusted(edge, where.height() / 2, -edge, -edge)
+    else:
+        inside = where.adjusted(where.width() / 2, edge, -edge, -edge)
+    return inside if inside.isValid() else QRectF()
 
 
 def _dots(painter: QPainter, where: QRectF, ink: QColor) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.errors import KnownError
 from desktop.i18n import _
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PLACE = "calendar"
 FOLDED = "reminders_folded"
+MINUTE_MS = 60_000
 
 
 class Planning(QObject):
@@ -31,6 +32,10 @@ class Planning(QObject):
         self._window = window
         self._block: ReminderBlock | None = None
         self._reminding = False
+        self.today: Callable[[], date] = date.today
+        self._day = self.today()
+        self._clock = QTimer(self, interval=MINUTE_MS)
+        self._clock.timeout.connect(self.look_at_the_clock)
 
     @cached_property
     def source(self) -> Source:
@@ -46,7 +51,8 @@ class Planning(QObject):
         """The page; the window shows it."""
         from desktop.ui.calendar.page import CalendarPage
 
-        page = CalendarPage(self.source, self._window.looks)
+        page = CalendarPage(self.source, self._window.looks, today=lambda: self.today())
+        self._clock.start()
         page.open_wanted.connect(self.open_record)
         page.new_wanted.connect(self._new_activity)
         page.print_wanted.connect(self._print)
@@ -85,6 +91,11 @@ class Planning(QObject):
     def redo(self) -> None:
         """Bring back the step last undone."""
         self._step(self.source.redo)
+
+    @property
+    def steps(self) -> tuple[str, str]:
+        """What undo takes back here and what redo brings back, by name."""
+        return self.source.steps
 
     def _step(self, act: Callable[[], bool]) -> None:
         self._window.notice.close_notice()
@@ -144,7 +155,18 @@ class Planning(QObject):
     def start_reminding(self) -> None:
         """From now on the list of plans tells what is due; called when the first frame is long painted."""
         self._reminding = True
+        self._clock.start()
         self.come_home()
+
+    def look_at_the_clock(self) -> None:
+        """A new day has begun: what is due is told anew, and another day is today's."""
+        if self.today() == self._day:
+            return
+        self._day = self.today()
+        if self.page is not None:
+            self.page.canvas.begin_day()
+        self.source.refresh()
+        self._settle()
 
     def come_home(self) -> None:
         """The list of plans is shown: read again what the store holds."""
@@ -155,7 +177,7 @@ class Planning(QObject):
     def _remind(self) -> None:
         from desktop.session.reminders import reminders
 
-        today = date.today()
+        today = self.today()
         known = self.source.agendas(*_around(today))
         self._reminder_block().show_reminders(reminders(known, today, self.source.calendar()))
 
@@ -173,23 +195,13 @@ class Planning(QObject):
         return self._block
 
     def _mark_done(self, key: Key) -> None:
-        from desktop.plan import edit
+        from desktop.ui.calendar.changes import Changes
 
-        task = self._task(key)
-        if not task:
-            return
-        label = _("Mark as done")
-        if self._window.trying(
-            lambda: self.source.change(key[0], label, lambda plan: edit.set_progress(plan, task, 100))
-        ):
-            self._window.tell(_("Marked as done."), self.source.undo)
-
-    def _task(self, key: Key) -> str:
-        for known in self.source.agendas(*_around(date.today())):
-            for entry in known.entries:
-                if entry.key == key:
-                    return entry.task
-        return ""
+        known = (entry for book in self.source.agendas(*_around(self.today())) for entry in book.entries)
+        entry = next((entry for entry in known if entry.key == key), None)
+        why = Changes(self.source, self._window.tell).mark(entry, True) if entry else ""
+        if why:
+            self._window.tell(why)
 
 
 def _around(day: date) -> tuple[date, date]:

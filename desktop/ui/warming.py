@@ -6,16 +6,53 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
+from PySide6.QtCore import QObject
+
+from desktop.ui import jobs
+
+FLOORS = ("db.store", "desktop.session.directory", "desktop.plan.review")
+"""What knows no window may be read beside it: together they would stop it for 100 ms."""
 MODULES = (
     "desktop.session.session",
+    "desktop.ui.home.task_list",
     "desktop.ui.home.plan_view",
+    "desktop.ui.preview.paper",
     "desktop.ui.preview",
     "desktop.documents.plan_pdf",
+    "desktop.ui.painter",
+    "desktop.ui.wizard.fields.prose",
+    "desktop.ui.wizard.fields.when",
+    "desktop.ui.wizard.records",
+    "desktop.ui.wizard.activities.panel",
+    "desktop.ui.wizard.activities.table",
     "desktop.ui.wizard",
     "desktop.documents",
+    "desktop.documents.archive",
     "desktop.ui.printing",
     "desktop.ui.home.new_page",
+    "desktop.drawings.schedule",
+    "desktop.drawings.week",
+    "desktop.ui.calendar.stage",
+    "desktop.ui.calendar.canvas",
+    "desktop.ui.calendar.changes",
+    "desktop.ui.calendar.details",
+    "desktop.ui.calendar.page",
 )
+
+
+def load_floors(owner: QObject, *then: Callable[[], object]) -> None:
+    """Read the floors below the window without stopping it, then do the rest."""
+
+    def go_on() -> None:
+        for act in then:
+            act()
+
+    jobs.run(_floors, done=lambda _none: go_on(), failed=lambda _error: go_on(), owner=owner)
+
+
+def _floors() -> None:
+    for name in FLOORS:
+        import_module(name)
 
 
 def slices() -> tuple[Callable[[], object], ...]:
@@ -25,8 +62,6 @@ def slices() -> tuple[Callable[[], object], ...]:
 
 def _review() -> None:
     """The first review compiles its patterns (60 ms)."""
-    from desktop.ui import jobs
-
     jobs.run(_review_sample, done=lambda _none: None)
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
 from desktop.plan import phrase
 from desktop.plan.agenda import Agenda, Entry
 from desktop.plan.conflict import Index
-from desktop.plan.item import Unit, Venue
+from desktop.plan.item import Activity, Item, Mark, Role, RoleKind, Timing, Unit, Venue
+from desktop.plan.plan import Plan, SectionKind, blank, new_id
+from desktop.plan.text import text
 from desktop.plan.workdays import calendar
+from desktop.session.library import Library
 
 PER_PLAN, EDITS = 15, 200
 UNITS = tuple(Unit(f"Phòng chuyên môn {n}") for n in range(1, 21))
@@ -84,6 +88,30 @@ def _entry(plan: str, number: int, hand: random.Random) -> Entry:
         leaders=(hand.choice(LEADERS),) if number % 4 == 0 else (),
         rooms=(hand.choice(ROOMS),) if number % 2 else (),
     )
+
+
+def store(folder: Path, n: int) -> None:
+    """A store of plans of 15 activities each, `n` in all, whose times are those of `conflicts`, this year."""
+    hand, library = random.Random(5), Library(folder)
+    for number in range(n // PER_PLAN + 1):
+        library.save(_whole(number, hand))
+    library.close()
+
+
+def _whole(number: int, hand: random.Random) -> Plan:
+    plan = blank(2026)
+    items = tuple(_item(f"Hoạt động {n} của kế hoạch {number}", hand) for n in range(PER_PLAN))
+    sections = tuple(
+        replace(section, items=items) if section.kind is SectionKind.ACTIVITIES else section
+        for section in plan.sections
+    )
+    return replace(plan, title=f"Kế hoạch số {number}", sections=sections)
+
+
+def _item(title: str, hand: random.Random) -> Item:
+    lines = (Role(RoleKind.LEAD, (hand.choice(UNITS),)), Timing(text(_words(hand))))
+    below = tuple(Item(id=new_id(), content=line, mark=Mark.DASH) for line in lines)
+    return Item(id=new_id(), content=Activity(text(title)), mark=Mark.NUMBER, children=below)
 
 
 def _words(hand: random.Random) -> str:

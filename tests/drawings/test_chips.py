@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop.drawings.chips import Rect, chip, more
+from desktop.drawings.chips import BADGE, Rect, chip, more
 from desktop.drawings.hues import hue
 from desktop.drawings.shapes import Box, Flag, Tone, Words
 from desktop.plan.slots import slots
@@ -54,3 +54,12 @@ def test_a_count_knows_what_it_hides_each_once(make, style) -> None:
     pairs = [(slot, "") for entry in entries for slot in slots(entry, *FAR)]
     words, spot = more(pairs + pairs, PLACE, date(2024, 5, 10), style)
     assert words.text == "+2" and spot.hidden == tuple(entry.key for entry in entries)
+
+
+def test_what_is_marked_leaves_room_for_its_sign(make, style) -> None:
+    (slot,) = slots(make("Sáng ngày 17/5/2024").entries[0], *FAR)
+    place, ends = Rect(10, 20, 90, 20), []
+    for kept in (0.0, BADGE):
+        words = chip(slot, place, style, None, kept=kept)[-1]
+        ends.append(words.x + style.measure(words.text, style.size, False))
+    assert ends[1] <= place.x + place.width - 4 - BADGE < ends[0]

@@ -57,3 +57,9 @@ def test_every_entry_of_the_samples_has_a_row(samples, workdays) -> None:
     first, last = date(2024, 4, 1), date(2024, 5, 31)
     keys = {row.key for row in schedule(first, last, samples, workdays)} - {None}
     assert keys == {one.key for plan in samples for one in plan.entries if any(slots(one, first, last))}
+
+
+def test_a_span_stands_once_when_asked(make, workdays) -> None:
+    plans = (make("Từ ngày 11/5/2024 đến ngày 14/5/2024", "Từ ngày 15/5/2024 đến ngày 17/5/2024"),)
+    rows = schedule(MONDAY, SUNDAY, plans, workdays, once=True)
+    assert [(row.day, row.title) for row in rows] == [(MONDAY, "Việc 1"), (date(2024, 5, 15), "Việc 2")]

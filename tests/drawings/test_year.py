@@ -48,7 +48,7 @@ def test_deadlines_holidays_and_events_are_marked(make, style, workdays) -> None
     drawing = year(2024, (plan,), workdays, 1060, 600, style)
     (flag,) = [shape for shape in drawing.shapes if isinstance(shape, Flag)]
     assert day(drawing, date(2024, 5, 10)).holds(flag.x, flag.y)
-    assert boxes(drawing, date(2024, 5, 18), Tone.RING) and boxes(drawing, date(2024, 5, 1), Tone.CLOSED)
+    assert boxes(drawing, date(2024, 5, 18), Tone.EVENT) and boxes(drawing, date(2024, 5, 1), Tone.CLOSED)
     assert day(drawing, date(2024, 5, 18)).words == "Ngày KH&CN"
 
 

@@ -297,6 +297,8 @@ def test_an_entry_that_is_no_more_is_told() -> None:
     plan, entry = timed("Hoàn thành trước ngày 10/5/2024")
     assert why_not(entry, edit.remove_item(plan, "t"), 1) == "gone"
     assert why_not(replace(entry, nth=4), plan, 1) == "gone"
+    elsewhere = moved(plan, entry, 3)
+    assert elsewhere and why_not(entry, elsewhere.plan, 1) == "gone"
 
 
 def test_told_with_the_weekday() -> None:

@@ -1,15 +1,18 @@
 """Where each kind of time lies among the days."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from desktop.plan import phrase
 from desktop.plan.agenda import Entry
 from desktop.plan.plan import Pick
-from desktop.plan.slots import Sort, slots
+from desktop.plan.slots import Sort, all_slots, slots
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
+DECADES = date(2000, 1, 1), date(2050, 12, 31)
+PHRASES = Path(__file__).with_name("time_phrases.tsv").read_text("utf-8").splitlines()[1:]
 
 CASES = [
     ("ngày 18/5/2026", [(Sort.EXACT, "18/5", "18/5")]),
@@ -68,3 +71,25 @@ def test_a_chosen_day_stands_beside_its_window():
 
 def test_what_lies_elsewhere_is_left_out():
     assert not list(slots(_entry("ngày 18/5/2025"), *YEAR))
+
+
+@pytest.mark.parametrize("line", PHRASES)
+def test_nothing_is_shown_beyond_the_reach_of_an_entry(line):
+    entry = _entry(line.split("\t")[0])
+    found = [*slots(entry, *DECADES)]
+    assert (entry.reach is not None) or not found
+    assert all(entry.reach[0] <= slot.first and slot.last <= entry.reach[1] for slot in found)
+
+
+def test_the_slots_of_an_entry_are_made_once():
+    entry = _entry("Từ ngày 13/5 đến hết ngày 18/5/2026")
+    assert next(slots(entry, *YEAR)) is next(slots(entry, date(2026, 5, 18), date(2026, 6, 30)))
+
+
+def test_an_entry_out_of_reach_is_not_laid_out():
+    class Far(Entry):
+        when = property(lambda _self: pytest.fail("was laid out"))
+        reach = (date(2025, 1, 1), date(2025, 12, 31))
+
+    far = object.__new__(Far)
+    assert all_slots([far, _entry("ngày 18/5/2026")], *YEAR)

@@ -124,6 +124,30 @@ def test_an_agenda_that_is_not_kept_is_read_out_of_its_plan(library: Library) ->
         assert connection.execute("SELECT count(*) FROM agenda").fetchone() == (1,)
 
 
+def test_what_was_read_is_not_read_again_until_it_changes(library: Library) -> None:
+    plan, other = sample.read("kon-tum-2024"), sample.read("thanh-hoa-2024")
+    library.save(plan)
+    library.save(other)
+    read: dict[str, object] = {}
+    before = {known.plan: known for known in library.agendas(date(2024, 1, 1), date(2024, 12, 31), read)}
+    library.save(replace(plan, title="Kế hoạch khác"))
+    after = {known.plan: known for known in library.agendas(date(2024, 1, 1), date(2024, 12, 31), read)}
+    assert after[other.id] is before[other.id]
+    assert after[plan.id].title == "Kế hoạch khác"
+
+
+def test_a_damaged_plan_is_tried_once_for_each_revision(library: Library) -> None:
+    library.save(plan := sample.read("kon-tum-2024"))
+    with closing(sqlite3.connect(library.path)) as connection, connection:
+        connection.execute("DELETE FROM agenda")
+        connection.execute("UPDATE plan SET title = 'hỏng'")
+    read: dict[str, object] = {}
+    for _again in range(2):
+        assert library.agendas(date(2024, 5, 10), date(2024, 5, 10), read) == ()
+        assert [known for _mark, known in read.values()] == [None]
+    assert plan.id in read
+
+
 def test_a_plan_without_days_lies_in_its_year(library: Library) -> None:
     library.save(plan := blank(2026))
     assert library.agendas(date(2026, 12, 31), date(2026, 12, 31)) == (agenda(plan),)

@@ -1,10 +1,12 @@
 """The desk keeps saving, whoever listens."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 import shiboken6
 
+from desktop.errors import KnownError
 from desktop.plan import edit
 from desktop.plan.plan import blank
 from desktop.session.library import Library
@@ -66,3 +68,25 @@ def test_a_removed_plan_is_forgotten(desk):
     assert desk.sessions() == ()
     assert desk.saver.flush()
     assert desk.library.plans() == ()
+
+
+def test_what_cannot_be_saved_yet_is_opened_as_it_is(desk):
+    plan_id = _stored(desk, "Trước")
+    desk.reach(plan_id).edit("Đổi tên", edit.set_title, "Sau")
+    lock = sqlite3.connect(desk.library.path, isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    session = desk.start(desk.load(plan_id))
+    assert session.plan.title == "Sau" and session.undo_label == "Đổi tên"
+    lock.execute("ROLLBACK")
+    lock.close()
+    assert desk.saver.flush() and desk.library.load(plan_id).title == "Sau"
+
+
+def test_a_plan_another_window_put_away_is_not_worked_on(desk, tmp_path):
+    plan_id = _stored(desk, "Trước")
+    other = Library(tmp_path)
+    other.remove(plan_id)
+    other.close()
+    with pytest.raises(KnownError, match="no longer in the store"):
+        desk.reach(plan_id)
+    assert desk.sessions() == ()

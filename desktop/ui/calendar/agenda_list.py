@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,7 @@ from desktop.plan.agenda import Key
 from desktop.ui import theme
 from desktop.ui.calendar.describe import day_name
 from desktop.ui.calendar.keys import MOVES, deed
+from desktop.ui.calendar.period import short
 from desktop.ui.wizard.activities.model import _NOWHERE, Index
 from desktop.ui.wizard.activities.painting import height, wrapped
 
@@ -56,7 +58,26 @@ def cells(row: Row) -> tuple[str, ...]:
     what = f"✓ {row.title}" if row.done and row.title else row.title
     content = " · ".join(part for part in (what, row.note) if part)
     day = day_name(row.day) if row.day else _("In this period")
-    return day, row.hours or row.words, content, row.leads or row.leaders, row.place, row.plan
+    return day, row.hours or _span(row) or row.words, content, row.leads or row.leaders, row.place, row.plan
+
+
+def _noted(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """What is to be said of a day in a row of its own above what is done on it, once."""
+    made, day = list[Row](), None
+    for row in rows:
+        if row.note and row.key and row.day and row.day != day:
+            made.append(Row(day=row.day, first=row.day, last=row.day, note=row.note))
+        day = row.day
+        made.append(replace(row, note="") if row.key else row)
+    return tuple(made)
+
+
+def _span(row: Row) -> str:
+    """The days of what lasts some, under the first of them; "" for the rest."""
+    if row.day is None or row.key is None or row.first == row.last:
+        return ""
+    span = f"{short(row.first)} – {short(row.last)}"
+    return span if row.day == row.first else _("goes on, {days}").format(days=span)
 
 
 class AgendaModel(QAbstractTableModel):
@@ -158,6 +179,7 @@ class AgendaList(QTableView):
 
     def load(self, rows: tuple[Row, ...]) -> None:
         """Show these rows; the same entry stays current and where it stood."""
+        rows = _noted(rows)
         if rows == self.rows.rows:
             return
         key, top = self.key(), self.verticalScrollBar().value()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
@@ -16,11 +17,13 @@ from desktop.drawings.year import year
 from desktop.plan import workdays
 from desktop.plan.agenda import Agenda, Key
 from desktop.ui import painter, theme
+from desktop.ui.calendar.legend import HEIGHT, Legend
 from desktop.ui.calendar.stage import Stage, levels_of, rect
 
 VIEWS = ("month", "week", "day", "year")
 _LOOK = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 _ROUND = 4.0
+_ROW = 26.0  # of a chip with the room about it: never less than 24 to click on
 _SLACK = 3  # pixels that rounding may add to a drawing; not worth a scroll bar
 
 
@@ -42,6 +45,8 @@ class Board(QAbstractScrollArea):
         self._names: QPixmap | None = None
         self._part = QRectF()  # of the drawing, that the picture shows
         self._hover: Spot | None = None
+        self.legend = Legend(self)
+        self.setViewportMargins(0, 0, 0, HEIGHT)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.watcher().changed.connect(self._redraw)
@@ -56,9 +61,10 @@ class Board(QAbstractScrollArea):
         """The drawing for what is shown, made when anything it rests on has changed."""
         if self._stage is None:
             room = self.viewport().size()
-            self._stage = Stage(self._drawn(room.width(), room.height()), self._agendas)
             self._levels = levels_of(self._marks, self._agendas)
+            self._stage = Stage(self._drawn(room.width(), room.height()), self._agendas)
             self._picture = self._names = self._hover = None
+            self.legend.explain(self._stage, self.view, self._levels)
             over = round(self._stage.drawing.height) - room.height()
             self.verticalScrollBar().setPageStep(room.height())
             self.verticalScrollBar().setSingleStep(theme.ROW)
@@ -66,7 +72,8 @@ class Board(QAbstractScrollArea):
         return self._stage
 
     def _drawn(self, width: float, height: float) -> Drawing:
-        style, day, today = painter.style(), self.shown, self.today()
+        style = painter.style()
+        style, day, today = replace(style, row=max(style.row, _ROW)), self.shown, self.today()
         match self.view:
             case "year":
                 return year(day.year, self._agendas, self._calendar, width, height, style, today=today)
@@ -75,12 +82,14 @@ class Board(QAbstractScrollArea):
                     *(day, self._agendas, self._calendar, width, height, style),
                     today=today,
                     lanes=self._lanes,
+                    marked=self._levels,
                 )
         days, first = (1, day) if self.view == "day" else (7, day - timedelta(days=day.weekday()))
         return week(
             *(first, days, self._agendas, self._calendar, width, height, style),
             today=today,
             lanes=self._lanes,
+            marked=self._levels,
         )
 
     def _redo(self) -> None:
@@ -189,7 +198,15 @@ class Board(QAbstractScrollArea):
         cell = stage.days.get(self.current_day)
         if cell is not None and (focus or not chosen):
             colour, width = (tokens.accent, 2.0) if focus and not chosen else (tokens.edge, 1.0)
-            _ring(brush, cell.adjusted(1, 1, 0, 0), colour, width)
+            _ring(brush, self._head_of(cell).adjusted(1, 1, 0, 0), colour, width)
+
+    def _head_of(self, cell: QRectF) -> QRectF:
+        """The part of a day that is ringed when it is chosen: its date, in the year all of it."""
+        if self.view == "year":
+            return cell
+        size = painter.style().size
+        high = round(size * 2.0) if self.view == "month" else self.stage().head
+        return QRectF(cell.x(), cell.y(), min(cell.width(), 24 * size), min(cell.height(), high))
 
     # --- what Qt tells -----------------------------------------------------------------------------
 
@@ -208,6 +225,7 @@ class Board(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.legend.setGeometry(0, self.height() - HEIGHT, self.width(), HEIGHT)
         self._redo()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

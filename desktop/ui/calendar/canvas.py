@@ -45,7 +45,8 @@ class Canvas(Chooser):
 
     What the page lends: `preview(key, days)`, the new wording of a time so many days on, "" where it cannot
     be moved, with the reason by `why_not(key)`; `pick_preview(key, day, part)`, the same for a time let fall
-    on a day; `menu_for(key)` and `menu_of(day)`, what can be done; `conflict_words(key)` for the tooltip.
+    on a day, with `why_not_picked`; `menu_for(key)` and `menu_of(day)`, what can be done;
+    `conflict_words(key)` for the tooltip.
     """
 
     activated = Signal(object)
@@ -60,6 +61,7 @@ class Canvas(Chooser):
         self.preview: Callable[[Key, int], str] = lambda _key, _days: ""
         self.why_not: Callable[[Key], str] = lambda _key: ""
         self.pick_preview: Callable[[Key, date, str], str] = lambda _key, _day, _part: ""
+        self.why_not_picked: Callable[[Key, date, str], str] = lambda _key, _day, _part: ""
         self.menu_for: Callable[[Key], Sequence[QAction]] = lambda _key: ()
         self.menu_of: Callable[[date], Sequence[QAction]] = lambda _day: ()
         self.conflict_words: Callable[[Key], Sequence[str]] = lambda _key: ()

@@ -10,6 +10,7 @@ from desktop.errors import KnownError
 from desktop.i18n import _
 from desktop.plan import edit, reschedule
 from desktop.plan.agenda import Entry
+from desktop.plan.moving import FIRST_YEAR, LAST_YEAR
 from desktop.plan.plan import Plan
 from desktop.plan.tree import NoSuchItem
 from desktop.session.moves import say_label, say_moved, say_why_not
@@ -26,6 +27,7 @@ class Changes:
 
     def __init__(self, source: Source, tell: Tell) -> None:
         self._source, self._tell = source, tell
+        self._unread = ""  # why the plan last asked for cannot be read
 
     def preview(self, entry: Entry, days: int) -> str:
         """What the time would say so many days on, "" where it cannot be moved."""
@@ -42,12 +44,12 @@ class Changes:
     def why_not(self, entry: Entry, days: int = 1) -> str:
         """Why the time does not move so."""
         plan = self._plan(entry)
-        return _why(reschedule.why_not(entry, plan, days)) if plan else say_why_not("gone")
+        return _why(reschedule.why_not(entry, plan, days)) if plan else self._unread
 
     def why_not_picked(self, entry: Entry, day: date, part: str = "") -> str:
         """Why the day cannot be chosen."""
         plan = self._plan(entry)
-        return _why(reschedule.why_not_picked(plan, entry, day, part)) if plan else say_why_not("gone")
+        return _why(reschedule.why_not_picked(plan, entry, day, part)) if plan else self._unread
 
     def move(self, entry: Entry, days: int) -> str:
         """The time so many days on."""
@@ -65,13 +67,22 @@ class Changes:
             lambda plan: reschedule.why_not_picked(plan, entry, day, part),
         )
 
+    def detach(self, entry: Entry, first: date, last: date) -> str:
+        """Days of its own for a time around an event."""
+        known = first.year >= FIRST_YEAR and last.year <= LAST_YEAR
+        why = "reversed" if first > last else "words" if known else "too_far"
+        return self._take(
+            entry, lambda plan: reschedule.detached(plan, entry, first, last), lambda _plan: why
+        )
+
     def word(self, entry: Entry, words: str) -> str:
         """Other words for the time."""
 
         def make(plan: Plan) -> Plan:
             return edit.set_when(plan, entry.place, words)
 
-        told = _("“{title}”, the time: {words}").format(title=brief(entry.title), words=words)
+        said = brief(words) or _("no time stated")
+        told = _("“{title}”, the time: {words}").format(title=brief(entry.title), words=said)
         return self._change(entry, _("Change a time"), make, told)
 
     def mark(self, entry: Entry, done: bool) -> str:
@@ -93,7 +104,7 @@ class Changes:
         plan = self._plan(entry)
         found = act(plan) if plan else None
         if plan is None or found is None:
-            return _why(why(plan)) if plan else say_why_not("gone")
+            return self._refused(why(plan)) if plan else self._unread
 
         def make(now: Plan) -> Plan:
             again = found if now is plan else act(now)
@@ -105,19 +116,31 @@ class Changes:
         try:
             self._source.change(entry.plan, label, make)
         except KnownError as error:
-            return " ".join(filter(None, (error.what, error.safe, error.do)))
+            self._source.refresh()
+            return _told(error)
         except edit.PlanFrozen:
             return say_why_not("frozen")
         except (NoSuchItem, ValueError):
-            return say_why_not("gone")
+            return self._refused("gone")
         self._tell(told, self._source.undo)
         return ""
+
+    def _refused(self, code: str) -> str:
+        """Why; what another window has changed is read again."""
+        if code == "gone":
+            self._source.refresh()
+        return _why(code)
 
     def _plan(self, entry: Entry) -> Plan | None:
         try:
             return self._source.plan(entry.plan)
-        except KnownError:
+        except KnownError as error:
+            self._unread = _told(error)
             return None
+
+
+def _told(error: KnownError) -> str:
+    return " ".join(filter(None, (error.what, error.safe, error.do)))
 
 
 def _why(code: str) -> str:

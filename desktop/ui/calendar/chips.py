@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QFont, QFontMetrics
+from PySide6.QtGui import QActionGroup, QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop.i18n import _
@@ -14,25 +14,28 @@ from desktop.ui.banner import icon_button
 
 Choices = Sequence[tuple[str, str]]
 """Values and their words; a pair of "" is a line between."""
-WIDEST, NARROW = 216, 132
+WIDEST, NARROW = 216, 168
 _LONGEST = 80
 
 
 class Chip(QWidget):
-    """`chosen` carries the value, "" for all; the choices are asked for when the menu opens."""
+    """`chosen` carries the value, "" for all; the choices are asked for when the menu opens.
+
+    `label` has its access key.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, label: str, everything: str, choices: Callable[[], Choices]) -> None:
         super().__init__()
-        self.label = label
+        self.label, self._keyed = label.replace("&", ""), label
         self._everything, self._choices = everything, choices
         self._value, self._widest = "", WIDEST
         self.button = QPushButton()
         self.menu = QMenu(self.button)
         self.menu.aboutToShow.connect(lambda: self.fill(self.menu))
         self.button.setMenu(self.menu)
-        self.cross = icon_button("x", _("Take off the filter: {what}").format(what=label))
+        self.cross = icon_button("x", _("Take off the filter: {what}").format(what=self.label))
         self.cross.clicked.connect(self._cleared)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -51,12 +54,14 @@ class Chip(QWidget):
         self._value = value
         words = next((words for known, words in self._choices() if known == value), value) if value else ""
         said = f"{self.label}: {words or self._everything}"
-        shown = f"{self.label}: {words}" if words else self.label
+        named = f"{self.label}: {words}" if self._widest == WIDEST else words
+        shown = named if words else self.label
         bold = QFont(self.button.font())
         bold.setWeight(QFont.Weight.DemiBold)
         room = self._widest - 2 * theme.SPACE.m - theme.ICON
         cut = QFontMetrics(bold).elidedText(shown, Qt.TextElideMode.ElideRight, room) if value else shown
-        self.button.setText(cut.replace("&", "&&"))
+        self.button.setText(cut.replace("&", "&&") if value else self._keyed)
+        self.button.setShortcut(QKeySequence.mnemonic(self._keyed))
         self.button.setAccessibleName(said)
         self.button.setToolTip(said)
         self.button.setProperty("on", bool(value))

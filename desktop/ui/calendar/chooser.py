@@ -63,6 +63,10 @@ class Chooser(Board):
             self._choose(self.current_day, None)
         self._chosen()
 
+    def begin_day(self) -> None:
+        """Mark another day as today."""
+        self._redo()
+
     def set_lanes(self, shown: bool) -> None:
         """Show the long windows of time in their own lane, or fold them away."""
         if shown != self._lanes:

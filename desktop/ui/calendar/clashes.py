@@ -23,6 +23,7 @@ class Clashes:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._agendas: tuple[Agenda, ...] = ()
+        self._every: tuple[Conflict, ...] | None = None
         self._of: dict[Key, tuple[Conflict, ...]] = {}
         self.standing: tuple[Conflict, ...] = ()
         self.aside: tuple[Aside, ...] = ()
@@ -35,15 +36,16 @@ class Clashes:
 
     def look(self, agendas: tuple[Agenda, ...]) -> bool:
         """Look again; whether anything has changed."""
-        self._agendas = agendas
         every = self._source.conflicts()
+        if every is self._every and agendas is self._agendas:
+            return False
+        self._agendas, self._every = agendas, every
         books = {book.plan: book for book in agendas}
         waivers = {plan_id: book.waivers for plan_id, book in books.items()}
-        standing, aside = parted((found for found in every if _known(found, books)), waivers)
+        standing, aside = parted([found for found in every if _known(found, books)], waivers)
         if (standing, aside) == (self.standing, self.aside):
             return False
-        self.standing = tuple(sorted(standing, key=lambda found: found.order))
-        self.aside, self._of = aside, {}
+        self.standing, self.aside, self._of = standing, aside, {}
         for conflict in self.standing:
             for key in conflict.keys if conflict.level is not Level.HARMLESS else ():
                 self._of[key] = (*self._of.get(key, ()), conflict)
@@ -68,9 +70,10 @@ class Clashes:
         return self._change(plan_id, _("Look at a conflict again"), lambda plan: edit.unwaive(plan, waiver))
 
     def _change(self, plan_id: str, label: str, make: Callable[[Plan], Plan]) -> str:
+        if not plan_id:
+            return _("This plan is signed and can only be read.")
         try:
-            if plan_id:
-                self._source.change(plan_id, label, make)
+            self._source.change(plan_id, label, make)
         except KnownError as error:
             return " ".join(filter(None, (error.what, error.safe, error.do)))
         except edit.PlanFrozen:
@@ -80,4 +83,4 @@ class Clashes:
 
 def _known(conflict: Conflict, books: dict[str, Agenda]) -> bool:
     """Whether any of the plans it is about is shown."""
-    return any(key[0] in books for key in conflict.keys)
+    return conflict.key[0] in books or (conflict.other is not None and conflict.other[0] in books)

@@ -25,7 +25,8 @@ from desktop.session.names import state_name
 from desktop.ui import theme
 from desktop.ui.banner import clear, plain_label
 from desktop.ui.calendar.describe import units_words, when_words
-from desktop.ui.calendar.period import long
+from desktop.ui.calendar.detaching import DetachField
+from desktop.ui.calendar.period import long, short
 from desktop.ui.calendar.picking import PickField, part_words
 from desktop.ui.wizard.fields.when import WhenField
 from desktop.ui.wizard.tab_order import set_reading_order
@@ -59,6 +60,7 @@ class Details(QScrollArea):
     worded = Signal(object, str)
     picked = Signal(object, object, str)
     unpicked = Signal(object)
+    detached = Signal(object, object, object)
     done_wanted = Signal(object, bool)
 
     def __init__(self) -> None:
@@ -122,6 +124,13 @@ class Details(QScrollArea):
             self.pick.open_for(self.about.entry)
             self._reveal(self.pick)
 
+    def ask_days(self) -> None:
+        """Open the fields for days of its own."""
+        if self.about and self._may_part():
+            self._close_fields()
+            self.apart.open_for(self.about.entry)
+            self._reveal(self.apart)
+
     def _reveal(self, field: QWidget) -> None:
         """Scroll to all of a field once it is laid out."""
         QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(field, 0, SPACE.s))
@@ -132,7 +141,8 @@ class Details(QScrollArea):
 
     def refuse(self, words: str) -> None:
         """Say at the open field why the change cannot be made."""
-        (self.pick if self.pick.isVisible() else self.when).refuse(words)
+        fields = (field for field in (self.pick, self.apart) if field.isVisible())
+        next(fields, self.when).refuse(words)
 
     def done(self) -> None:
         """The change was made; the keyboard goes back to the buttons."""
@@ -180,6 +190,10 @@ class Details(QScrollArea):
         self.word.setEnabled(not self._fixed())
         self.choose.setVisible(self._picks())
         self.choose.setText(_("Choose another day…") if entry.pick else _("Choose a day…"))
+        theme.dress_button(self.choose, "calendar")
+        self.detach.setVisible(self._may_part())
+        self.detach.setText(_detach_words(entry))
+        theme.dress_button(self.detach, "calendar")
         self.unpick.setVisible(entry.pick is not None and not frozen)
         self.mark.setVisible(bool(entry.task) and not entry.duty and not about.agenda.over)
         self.mark.setText(_("Mark as not done") if entry.done else _("Mark as done"))
@@ -190,6 +204,9 @@ class Details(QScrollArea):
 
     def _picks(self) -> bool:
         return self.about is not None and not self.about.agenda.frozen and may_pick(self.about.entry)
+
+    def _may_part(self) -> bool:
+        return not self._fixed() and self.about is not None and self.about.entry.when.kind == "around"
 
     # --- fields ------------------------------------------------------------------------------------
 
@@ -216,6 +233,9 @@ class Details(QScrollArea):
         self.pick = PickField()
         self.pick.picked.connect(lambda day, part: self._say(self.picked, day, part))
         self.pick.left.connect(self._give_up)
+        self.apart = DetachField()
+        self.apart.chosen.connect(lambda first, last: self._say(self.detached, first, last))
+        self.apart.left.connect(self._give_up)
 
     def _year(self) -> int | None:
         return self.about.agenda.year if self.about else None
@@ -238,6 +258,7 @@ class Details(QScrollArea):
     def _close_fields(self) -> None:
         self._wording.hide()
         self.pick.hide()
+        self.apart.hide()
         self.when.refuse("")
 
     # --- buttons -----------------------------------------------------------------------------------
@@ -253,7 +274,10 @@ class Details(QScrollArea):
 
         self.open = button(_("Open the activity"), "pen-line", lambda: self._say(self.open_wanted), "primary")
         self.word = button(_("Change the time…"), "clock", self.ask_words)
+        for made, keys in ((self.open, "Enter"), (self.word, "F2")):
+            made.setToolTip(f"{made.text()} ({keys})")
         self.choose = button("", "calendar", self.ask_day)
+        self.detach = button("", "calendar", self.ask_days)
         self.unpick = button(_("Take off the chosen day"), "x", lambda: self._say(self.unpicked))
         self.mark = button("", "check", self._mark)
 
@@ -281,7 +305,7 @@ class Details(QScrollArea):
             self._wording,
         ):
             _add(column, part)
-        for part in (self.choose, self.unpick, self.pick, self.mark, self._why):
+        for part in (self.choose, self.detach, self.apart, self.unpick, self.pick, self.mark, self._why):
             _add(column, part)
         column.addStretch(1)
         whole = QWidget()
@@ -298,6 +322,11 @@ def may_pick(entry: Entry) -> bool:
     """Whether a day may be chosen inside the time: it is fuzzy, or names no day."""
     when = entry.when
     return (when.kind in FREE and not when.dated) or (when.kind in PICKED and when.window is not None)
+
+
+def _detach_words(entry: Entry) -> str:
+    anchor = entry.when.anchor
+    return _("Part it from {day}…").format(day=short(anchor)) if anchor else _("Part it from its event…")
 
 
 def said(entry: Entry, agenda: Agenda) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -91,7 +92,7 @@ class Carrier:
         if day != held.day:
             held.day = day
             words = self._canvas.preview(held.key, held.days) if held.days else ""
-            self._judge(held, words, bool(words) or not held.days)
+            self._judge(held, words, bool(words) or not held.days, lambda: self._canvas.why_not(held.key))
             allowed = Qt.CursorShape.ClosedHandCursor
             self._canvas.viewport().setCursor(allowed if held.allowed else Qt.CursorShape.ForbiddenCursor)
         self._canvas.viewport().update()
@@ -122,7 +123,7 @@ class Carrier:
         if (day, part) != (held.day, held.part) or key != held.key:
             held.key, held.day, held.part = key, day, part
             words = self._canvas.pick_preview(key, day, part)
-            self._judge(held, words, bool(words))
+            self._judge(held, words, bool(words), lambda: self._canvas.why_not_picked(key, day, part))
         event.setDropAction(Qt.DropAction.CopyAction)
         event.setAccepted(held.allowed)
         self._canvas.viewport().update()
@@ -136,9 +137,9 @@ class Carrier:
             event.accept()
             self._canvas.picked.emit(held.key, held.day, held.part)
 
-    def _judge(self, held: Drag, words: str, allowed: bool) -> None:
+    def _judge(self, held: Drag, words: str, allowed: bool, why: Callable[[], str]) -> None:
         held.allowed = allowed
-        held.words = words if allowed else self._canvas.why_not(held.key) or _("This time cannot be moved.")
+        held.words = words if allowed else why() or _("This time cannot be moved.")
 
     def paint(self, painter: QPainter, stage: Stage, closed: list[QRectF]) -> None:
         """Closed days in red, the day under the pointer outlined, the ghost, the words."""
@@ -147,7 +148,7 @@ class Carrier:
             return
         tokens = theme.tokens()
         red = QColor(theme.LIGHT.danger)  # in the dark too: its pale red would be no red on a ground
-        red.setAlphaF(0.18)
+        red.setAlphaF(0.12)
         for where in closed:
             painter.fillRect(where, red)
         if held.day in stage.days:

@@ -25,16 +25,17 @@ class FilterBar(QWidget):
         self._offered: tuple[Choices, Choices, Choices] = ((), (), ())
         self._form = 0
         self.chips = (
-            Chip(_("Plan"), _("all plans"), lambda: self._offered[0]),
-            Chip(_("Unit"), _("all units"), lambda: self._offered[1]),
-            Chip(_("State"), _("all states"), lambda: self._offered[2]),
+            Chip(_("&Plan"), _("all plans"), lambda: self._offered[0]),
+            Chip(_("&Unit"), _("all units"), lambda: self._offered[1]),
+            Chip(_("&State"), _("all states"), lambda: self._offered[2]),
         )
         for chip in self.chips:
             chip.chosen.connect(self._changed)
         self.search = LineEdit()
         self.search.setPlaceholderText(_("Find in the calendar"))
         self.search.setAccessibleName(_("Find in the calendar"))
-        self.search.addAction(theme.icon("search", "muted"), LineEdit.ActionPosition.LeadingPosition)
+        found = self.search.addAction(theme.icon("search", "muted"), LineEdit.ActionPosition.LeadingPosition)
+        found.setText(_("Find in the calendar"))
         self.search.setMinimumWidth(140)
         self.search.setMaximumWidth(240)
         self._typed = QTimer(self, singleShot=True, interval=SEARCH_MS)
@@ -102,6 +103,8 @@ class FilterBar(QWidget):
         self.off.setText("" if form else _("Take off all filters"))
         theme.dress_button(self.off, "x", "accent")
         self.off.setVisible(on > 0 if folded else on + bool(self.search.text().strip()) > 1)
+        for part in (*self.chips, self):  # what they need is asked for before the next event
+            part.updateGeometry()
 
     def _dress(self) -> None:
         self.show_filter(self.filter)

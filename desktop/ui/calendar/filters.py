@@ -147,3 +147,8 @@ def states(agendas: Iterable[Agenda]) -> tuple[State, ...]:
     """The states that the plans are in, as a plan goes through them."""
     met = {agenda.state for agenda in agendas}
     return tuple(state for state in State if state in met)
+
+
+def same(before: tuple[Agenda, ...], after: tuple[Agenda, ...]) -> bool:
+    """Whether both are the very same agendas."""
+    return len(before) == len(after) and all(one is other for one, other in zip(before, after, strict=True))

@@ -58,6 +58,9 @@ def _canvas(page: CalendarPage) -> None:
     canvas.pick_preview = lambda key, day, part: asked(
         key, lambda entry: changes.pick_preview(entry, day, part)
     )
+    canvas.why_not_picked = lambda key, day, part: asked(
+        key, lambda entry: changes.why_not_picked(entry, day, part)
+    )
     canvas.conflict_words = page.clashes.words
     canvas.menu_for, canvas.menu_of = page.menus.of_entry, page.menus.of_day
 
@@ -76,6 +79,7 @@ def _sides(page: CalendarPage) -> None:
     panel.open_wanted.connect(page.open)
     panel.worded.connect(page.word)
     panel.picked.connect(page.pick)
+    panel.detached.connect(page.detach)
     panel.unpicked.connect(lambda key: page.pick(key, None))
     panel.done_wanted.connect(page.mark)
     side = page.sides.unscheduled

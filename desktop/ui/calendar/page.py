@@ -20,6 +20,7 @@ from desktop.ui.calendar.changes import Changes, wordable
 from desktop.ui.calendar.clashes import Clashes
 from desktop.ui.calendar.details import About
 from desktop.ui.calendar.filters import Filter, filtered, from_words, prepared
+from desktop.ui.calendar.filters import same as _same
 from desktop.ui.calendar.hint_bar import HintBar
 from desktop.ui.calendar.joining import join
 from desktop.ui.calendar.page_menus import PageMenus
@@ -168,7 +169,8 @@ class CalendarPage(QWidget):
         days = self._source.calendar()
         self.canvas.set_data(self._shown, days, self.clashes.marks)
         if self.view == "list":
-            self.list.load(schedule(*period.bounds(self.span, self.day), self._shown, days))
+            once = self.span in ("month", "year")
+            self.list.load(schedule(*period.bounds(self.span, self.day), self._shown, days, once=once))
         if self.key and not self.entry(self.key):
             self.key = None
         self._say_details()
@@ -338,7 +340,16 @@ class CalendarPage(QWidget):
                 self.choose(key)
 
     def word(self, key: Key, said: str) -> None:
+        found = self.entry(key)
         if self._do(key, lambda entry: self.changes.word(entry, said), self.sides.details.refuse):
+            self.sides.details.done()
+            if found and self.key is None:  # no time is stated any more: it is the activity's now
+                self.take((found.plan, found.task, 0))
+                self.focus_first()
+
+    def detach(self, key: Key, first: date, last: date) -> None:
+        """Days of its own for a time around an event."""
+        if self._do(key, lambda entry: self.changes.detach(entry, first, last), self.sides.details.refuse):
             self.sides.details.done()
 
     def mark(self, key: Key, done: bool) -> None:
@@ -383,8 +394,3 @@ class CalendarPage(QWidget):
         side = self._looks.text("calendar_side") or ("details" if self.width() >= ROOMY else CLOSED)
         if side in SIDES and self.width() >= NARROW:
             self.show_side(side, focus=False)
-
-
-def _same(before: tuple[Agenda, ...], after: tuple[Agenda, ...]) -> bool:
-    """Whether both are the very same agendas."""
-    return len(before) == len(after) and all(one is other for one, other in zip(before, after, strict=True))

@@ -17,7 +17,7 @@ from desktop.ui.calendar.unscheduled import Unscheduled
 if TYPE_CHECKING:
     from desktop.ui.calendar.conflicts_panel import ConflictsPanel
 
-NARROW, WIDTH = 1100, 352
+NARROW, WIDTH = 1040, 352
 SPACE = theme.SPACE
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
@@ -19,7 +20,7 @@ from desktop.ui.calendar import describe
 from desktop.ui.painter import paint
 
 _BADGES = {"certain": ("danger", "!"), "possible": ("warning", "?"), "harmless": ("muted", "i")}
-_BADGE = 13.0
+BADGE = 13.0
 
 
 def rect(spot: Spot) -> QRectF:
@@ -49,13 +50,14 @@ class Stage:
 
     @cached_property
     def entries(self) -> dict[Key, Entry]:
-        """All entries, shown or not, by key."""
-        return {entry.key: entry for known in self.agendas for entry in known.entries}
+        """What lies on the days shown, whether there is room for it or not, by key."""
+        return {slot.entry.key: slot.entry for slot in self.slots}
 
     @cached_property
     def slots(self) -> list[Slot]:
         """All that lies on the days shown, whether there is room for it or not."""
-        return all_slots(self.entries.values(), min(self.days), max(self.days)) if self.days else []
+        entries = chain.from_iterable(known.entries for known in self.agendas)
+        return all_slots(entries, min(self.days), max(self.days)) if self.days else []
 
     def at(self, point: QPointF) -> Spot | None:
         """The uppermost place at a point."""
@@ -90,6 +92,10 @@ class Stage:
         """Where a time is shown; the "+N" that hide it where it is not."""
         return self._of.get(key) or [spot for spot in self._more if key in spot.hidden]
 
+    def shows(self, key: Key) -> bool:
+        """Whether a time is seen somewhere, not only counted."""
+        return key in self._of
+
     def keys_on(self, day: date) -> tuple[Key, ...]:
         """The times that are shown on a day, from the top down."""
         cell = self.days.get(day)
@@ -110,6 +116,8 @@ class Stage:
         """What lies on a day, shown or not, then the other times that are asked for, each once."""
         found = describe.listed(self.slots, day)
         missing = set(others) - {slot.entry.key for slot in found}
+        if not missing:
+            return found
         return found + describe.first_of(slot for slot in self.slots if slot.entry.key in missing)
 
     def closed(self, rests: Callable[[date], bool]) -> list[QRectF]:
@@ -129,7 +137,7 @@ class Stage:
             for key, level in levels.items():
                 for spot in self._of.get(key, ())[:1]:
                     if part.intersects(rect(spot)):
-                        _badge(painter, rect(spot), level)
+                        badge(painter, _badge_of(rect(spot)), level)
         return drawn
 
 
@@ -139,15 +147,20 @@ def _distance(cell: QRectF, point: QPointF) -> float:
     return across * across + down * down
 
 
-def _badge(painter: QPainter, where: QRectF, level: str) -> None:
-    """A disc with a sign at the right end: told apart without colour."""
+def _badge_of(where: QRectF) -> QRectF:
+    """The right end of a chip, of a card its first line."""
+    disc = QRectF(0, 0, BADGE, BADGE)
+    half = min(where.height() / 2, BADGE)
+    disc.moveCenter(QPointF(where.right() - BADGE / 2 - 2, where.top() + half - 1))
+    return disc
+
+
+def badge(painter: QPainter, disc: QRectF, level: str) -> None:
+    """A disc with a sign: told apart without colour."""
     if level not in _BADGES:
         return
     tone, sign = _BADGES[level]
     tokens = theme.tokens()
-    disc = QRectF(0, 0, _BADGE, _BADGE)
-    half = min(where.height() / 2, _BADGE)  # of a chip the middle, of a card its first line
-    disc.moveCenter(QPointF(where.right() - _BADGE / 2 - 2, where.top() + half))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(tokens.ground), 1.5))
     painter.setBrush(QColor(getattr(tokens, tone)))

@@ -1,11 +1,12 @@
-"""The calendar's toolbar: which days, which view, which filters, what stands beside; one row, or two."""
+"""The calendar's toolbar: above, which days and which view; below, which of them and what stands beside."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -19,6 +20,7 @@ from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.banner import icon_button, plain_label
 from desktop.ui.calendar import period
+from desktop.ui.calendar.changes import brief
 from desktop.ui.calendar.filter_bar import FORMS, FilterBar
 from desktop.ui.calendar.menus import print_menu
 from desktop.ui.wizard.fields.line import LineEdit
@@ -26,8 +28,10 @@ from desktop.ui.wizard.tab_order import set_reading_order
 
 SPACE = theme.SPACE
 SIDES = ("details", "unscheduled", "conflicts")
-_TIGHTER = 4
-"""How far the first row can give up its words: printing, then adding, then what stands beside."""
+_HIGH = 5
+"""How far the row above gives up: the words of printing, of adding, a steady title, the field for a day."""
+_LOW = ((0, False), (1, False), (1, True), (FORMS - 1, False), (FORMS - 1, True))
+"""The row below: the form of the filters, and whether what stands beside gives up its words."""
 
 
 class Toolbar(QWidget):
@@ -46,22 +50,24 @@ class Toolbar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown, self._span = date.today(), "month"
-        self._form: tuple[int, int, int] | None = None
-        self._high, self._low = [0] * _TIGHTER, [0] * FORMS
+        self._form: tuple[int, int] | None = None
+        self._high, self._low = list[int](), list[int]()
         self._counts = dict.fromkeys(SIDES, 0)
-        self._nav, self._views, self._acts = QWidget(), QWidget(), QWidget()
+        self._nav, self._views, self._acts, self._beside = QWidget(), QWidget(), QWidget(), QWidget()
         self.filters = FilterBar()
         self.filters.resized.connect(self._settle)
         self._make_nav()
         self._make_views()
         self._make_acts()
-        self._rows = [QHBoxLayout(), QHBoxLayout()]
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.l, SPACE.s, SPACE.l, SPACE.s)
         column.setSpacing(SPACE.s)
-        for row in self._rows:
+        for parts in ((self._nav, self._views, None, self._acts), (self.filters, None, self._beside)):
+            row = QHBoxLayout()
             row.setSpacing(SPACE.l)
+            _line(row, *parts)
             column.addLayout(row)
+        set_reading_order(self)
         self._settle()
 
     # --- what is shown -----------------------------------------------------------------------------
@@ -72,11 +78,9 @@ class Toolbar(QWidget):
         self._shown = day
         if span != self._span:
             self._span = span
-            self._measure_title()
             self._settle()
         self.title.setText(period.title(span, day))
         if self.title.sizeHint().width() > self.title.minimumWidth():
-            self.title.setMinimumWidth(self.title.sizeHint().width())
             self._settle()
         before, after = _turns(span)
         for button, words, keys in ((self.before, before, "PgUp"), (self.after, after, "PgDown")):
@@ -118,7 +122,6 @@ class Toolbar(QWidget):
         self.jump.returnPressed.connect(self._jump)
         self.jump.textEdited.connect(lambda _words: theme.role(self.jump, ""))
         _fill(self._nav, self.today, self.before, self.after, self.title, self.jump)
-        self._measure_title()
 
     def _make_views(self) -> None:
         self.views: dict[str, QAbstractButton] = {}
@@ -153,7 +156,8 @@ class Toolbar(QWidget):
         self.add.clicked.connect(self.new_wanted)
         self.print = QPushButton()
         self.print.setMenu(print_menu(self.print, self.paper_wanted.emit, self.file_wanted.emit))
-        _fill(self._acts, *self.sides.values(), self.print, self.add)
+        _fill(self._acts, self.print, self.add)
+        _fill(self._beside, *self.sides.values())
         theme.role(self.add, "primary")
 
     # --- room --------------------------------------------------------------------------------------
@@ -165,7 +169,6 @@ class Toolbar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (event.Type.FontChange, event.Type.StyleChange):
-            self._measure_title()
             self._measure_views()
             self._settle()
 
@@ -175,50 +178,48 @@ class Toolbar(QWidget):
     def _settle(self) -> None:
         """Words have changed: see how much room each form takes now, and take the first that fits."""
         self.setUpdatesEnabled(False)
-        self._low = []
-        for form in range(FORMS):
-            self.filters.fold(form)
-            self._low.append(self._views.sizeHint().width() + SPACE.l + self.filters.sizeHint().width())
-        self._high = []
-        for tight in range(_TIGHTER):
-            self._dress(tight, 0)
-            self._high.append(self._nav.sizeHint().width() + SPACE.l + self._acts.sizeHint().width())
+        gaps = 2 * SPACE.l
+        self._high, self._low = [], []
+        for tight in range(_HIGH):
+            self._dress_high(tight)
+            above = (self._nav, self._views, self._acts)
+            self._high.append(gaps + sum(part.sizeHint().width() for part in above))
+        for at in range(len(_LOW)):
+            self._dress_low(at)
+            self._low.append(gaps + self.filters.sizeHint().width() + self._beside.sizeHint().width())
         self._form = None
         self._fit()
         self.setUpdatesEnabled(True)
 
     def _fit(self) -> None:
         room = self.width() - 2 * SPACE.l
-        one = next((at for at in range(2) if self._high[at] + SPACE.l + self._low[0] <= room), None)
-        tight = next((at for at, need in enumerate(self._high) if need <= room), _TIGHTER - 1)
-        folded = next((at for at, need in enumerate(self._low) if need <= room), FORMS - 1)
-        form = (1, one, 0) if one is not None else (2, tight, folded)
-        if form == self._form:
-            return
-        self._form = form
-        rows, tight, folded = form
-        self._dress(tight, folded)
-        nav, views, filters, acts = self._parts()
-        _line(self._rows[0], *((nav, views, filters, None, acts) if rows == 1 else (nav, None, acts)))
-        _line(self._rows[1], *(() if rows == 1 else (views, filters, None)))
-        set_reading_order(self)
+        form = _first_that_fits(self._high, room), _first_that_fits(self._low, room)
+        if form != self._form:
+            self._form = form
+            self._dress_high(form[0])
+            self._dress_low(form[1])
 
-    def _parts(self) -> tuple[QWidget, ...]:
-        return self._nav, self._views, self.filters, self._acts
-
-    def _dress(self, tight: int, folded: int) -> None:
-        """Words, or icons alone, as far as _TIGHTER says; the filters in one of their FORMS."""
+    def _dress_high(self, tight: int) -> None:
+        """The row above with so much given up."""
+        _dress(self.print, "printer", _("Print and e&xport"), tight >= 1)
         _dress(self.add, "plus", _("&Add an activity"), tight >= 2, "on_accent")
-        _dress(self.print, "printer", _("&Print and export"), tight >= 1)
+        self._measure_title((self._span,) if tight >= 3 else period.SPANS)
+        self.jump.setVisible(tight < 4)
+
+    def _dress_low(self, at: int) -> None:
+        """The row below in one of its forms."""
+        folded, alone = _LOW[at]
         icons = {"details": "panel-right", "unscheduled": "calendar", "conflicts": "triangle-alert"}
         for name, button in self.sides.items():
-            _dress(button, icons[name], _side_words(name), tight >= 3, number=self._counts[name])
+            _dress(button, icons[name], _side_words(name), alone, number=self._counts[name])
         self.filters.fold(folded)
 
-    def _measure_title(self) -> None:
+    def _measure_title(self, spans: Sequence[str]) -> None:
+        """As wide as the titles of these spans, so that nothing moves when the days are turned."""
         self.title.ensurePolished()
-        wide = self.title.fontMetrics().horizontalAdvance(period.widest(self._span))
-        self.title.setMinimumWidth(wide + SPACE.s)
+        metrics = self.title.fontMetrics()
+        wide = max(metrics.horizontalAdvance(period.widest(span)) for span in spans)
+        self.title.setMinimumWidth(max(wide + SPACE.s, metrics.horizontalAdvance(self.title.text())))
 
     # --- what is done ------------------------------------------------------------------------------
 
@@ -230,9 +231,8 @@ class Toolbar(QWidget):
             self.jump.clear()
             self.jumped.emit(*found)
         elif words:
-            self.misread.emit(
-                _("“{words}” is no day. Write it like 10/5/2024, 5/2024 or week 20.").format(words=words)
-            )
+            said = _("“{words}” is no day. Write it like 10/5/2024, 5/2024 or week 20.")
+            self.misread.emit(said.format(words=brief(words)))
 
 
 _VIEWS = """
@@ -295,6 +295,8 @@ def _dress(
     plain = words.replace("&", "")
     tail = f" ({number})" if number > 0 else ""
     button.setText(str(number) if alone and number > 0 else "" if alone else words + tail)
+    if alone:
+        button.setShortcut(QKeySequence.mnemonic(words))  # the words are gone, their access key stays
     button.setAccessibleName(plain + tail)
     button.setToolTip(plain + tail if alone else "")
     theme.dress_button(button, icon, tone)
@@ -317,3 +319,7 @@ def _line(row: QHBoxLayout, *parts: QWidget | None) -> None:
             row.addStretch(1)
         else:
             row.addWidget(part)
+
+
+def _first_that_fits(needs: Sequence[int], room: int) -> int:
+    return next((at for at, need in enumerate(needs) if need <= room), len(needs) - 1)

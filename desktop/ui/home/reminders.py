@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QShowEvent,
     QTextLayout,
     QTextOption,
 )
@@ -24,8 +25,9 @@ from desktop.ui import theme
 from desktop.ui.banner import clear
 
 SPACE = theme.SPACE
-MOST = 5
-LINES = 2
+MOST, LINES = 5, 2
+FEW, LOW = 3, 800
+"""In a window less than LOW high so many, each title on one line, so that the plans stay in sight."""
 
 
 class ReminderBlock(QWidget):
@@ -41,7 +43,7 @@ class ReminderBlock(QWidget):
     def __init__(self, folded: bool = False, remember: Callable[[bool], object] | None = None) -> None:
         super().__init__()
         self._folded, self._remember = folded, remember
-        self._shown = Reminders()
+        self._shown, self._low = Reminders(), False
         self.rows: list[ReminderRow] = []
         self.head = _Button()
         theme.role(self.head, "row")
@@ -76,6 +78,25 @@ class ReminderBlock(QWidget):
         if at >= 0 and found:
             (self.rows[min(at, len(self.rows) - 1)] if self.rows else self.head).setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._measure()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._measure()
+        return False
+
+    def _measure(self) -> None:
+        """Say less in a low window."""
+        low = self.window().height() < LOW
+        if low != self._low:
+            self._low, at = low, self._focused()
+            self._fill()
+            if at >= 0:
+                self.rows[min(at, len(self.rows) - 1)].setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         stops = [self.head, *self.rows]
@@ -104,14 +125,14 @@ class ReminderBlock(QWidget):
         self.head.setToolTip(_("Show the reminders") if self._folded else _("Hide the reminders"))
         theme.dress_button(self.head, "chevron-right" if self._folded else "chevron-down", "muted")
         clear(self._list)
-        nearest = () if self._folded else self._shown.nearest(MOST)
+        nearest = () if self._folded else self._shown.nearest(FEW if self._low else MOST)
         self.rows = [self._row(reminder) for reminder in nearest]
         width = max((row.days_width() for row in self.rows), default=0)
         for row in self.rows:
             row.align(width)
 
     def _row(self, reminder: Reminder) -> ReminderRow:
-        row = ReminderRow(reminder)
+        row = ReminderRow(reminder, 1 if self._low else LINES)
         key = reminder.entry.key
         row.clicked.connect(lambda: self.chosen.emit(key))
         row.mark.clicked.connect(lambda: self.done.emit(key))
@@ -137,9 +158,9 @@ class _Button(QPushButton):
 class ReminderRow(QAbstractButton):
     """One reminder: how many days, what, who and when; `mark` is its button "done"."""
 
-    def __init__(self, reminder: Reminder) -> None:
+    def __init__(self, reminder: Reminder, lines: int = LINES) -> None:
         super().__init__()
-        self.reminder = reminder
+        self.reminder, self._lines = reminder, lines
         self._days, self._column = say_days(reminder), 0
         self._icon, self._tone = _look(reminder)
         self._details = " · ".join(filter(None, (say_day(reminder), say_units(reminder))))
@@ -177,7 +198,7 @@ class ReminderRow(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = len(_cut(self.reminder.title, _font(), self._room(width)))
+        lines = len(_cut(self.reminder.title, _font(), self._room(width), self._lines))
         height = (lines + 1) * QFontMetrics(_font()).lineSpacing()
         return max(theme.ROW, height + 2 * SPACE.s)
 
@@ -224,7 +245,7 @@ class ReminderRow(QAbstractButton):
         painter.setFont(_font())
         painter.setPen(QColor(tokens.text))
         room = self._room(self.width())
-        for words in _cut(self.reminder.title, _font(), room):
+        for words in _cut(self.reminder.title, _font(), room, self._lines):
             painter.drawText(QPointF(left, top + metrics.ascent()), words)
             top += line
         painter.setPen(QColor(tokens.muted))
@@ -249,8 +270,8 @@ def _font(strong: bool = False) -> QFont:
     return font
 
 
-def _cut(words: str, font: QFont, room: int) -> list[str]:
-    """The words in at most two lines, the last ending in "…" where more would follow."""
+def _cut(words: str, font: QFont, room: int, most: int = LINES) -> list[str]:
+    """The words in at most so many lines, the last ending in "…" where more would follow."""
     layout = QTextLayout(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -260,7 +281,7 @@ def _cut(words: str, font: QFont, room: int) -> list[str]:
     while (line := layout.createLine()).isValid():
         line.setLineWidth(room)
         start = line.textStart()
-        if len(lines) == LINES - 1:
+        if len(lines) == most - 1:
             lines.append(QFontMetrics(font).elidedText(words[start:], Qt.TextElideMode.ElideRight, room))
             break
         lines.append(words[start : start + line.textLength()].rstrip())

@@ -14,7 +14,7 @@ from desktop.plan.item import Content, Item, Prose, Quote
 from desktop.plan.numbering import marks
 from desktop.plan.plan import Plan
 from desktop.plan.text import Text
-from desktop.plan.tree import below, find
+from desktop.plan.tree import all_items, below, find
 from desktop.session.session import Session
 from desktop.ui import theme
 from desktop.ui.wizard.adding import LINES, fresh, inner_offers, next_like, offer_words, split_into
@@ -114,6 +114,8 @@ class InnerLines(QWidget):
         """Puts one line after the other into the list; each that had to be made is a step."""
         for item, level in lines:
             known = item.id in self._rows
+            if not known and not _stands(self._session.plan, item.id):
+                return  # undone before its row was made
             row = self._rows[item.id] if known else self._row(item)
             row.setContentsMargins(level * theme.SPACE.l, 0, 0, 0)
             self._list.addWidget(row)
@@ -241,6 +243,10 @@ def _lines(items: tuple[Item, ...], level: int = 0) -> Iterator[tuple[Item, int]
         if isinstance(item.content, LINES):
             yield item, level
             yield from _lines(item.children, level + 1)
+
+
+def _stands(plan: Plan, item_id: str) -> bool:
+    return any(item.id == item_id for item in all_items(plan))
 
 
 def _all(items: tuple[Item, ...]) -> Iterator[Item]:

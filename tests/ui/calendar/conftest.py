@@ -63,6 +63,9 @@ class Shelf(QObject):
         session.put(label, make(session.plan))
         self._last.append(session)
 
+    def refresh(self) -> None:
+        self.changed.emit()
+
     def undo(self) -> bool:
         self._last.pop().undo()
         return True

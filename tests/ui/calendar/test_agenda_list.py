@@ -11,7 +11,7 @@ from desktop.drawings.schedule import Row, schedule
 from desktop.plan.agenda import agenda
 from desktop.plan.workdays import calendar
 from desktop.readers import sample
-from desktop.ui.calendar.agenda_list import CONTENT, DAY, PLACE, PLAN, AgendaList
+from desktop.ui.calendar.agenda_list import CONTENT, DAY, PLACE, PLAN, TIME, AgendaList
 
 MAY = date(2024, 5, 1), date(2024, 5, 31)
 KON_TUM = agenda(sample.read("kon-tum-2024"))
@@ -127,3 +127,16 @@ def test_ten_thousand_rows_are_no_ten_thousand_widgets(table: AgendaList) -> Non
     before = len(table.findChildren(object))
     table.load(many(10_000))
     assert table.rows.rowCount() == 10_000 and len(table.findChildren(object)) <= before + 20
+
+
+def test_what_lasts_some_days_says_its_span_and_that_it_goes_on(table: AgendaList) -> None:
+    days = {"first": date(2024, 5, 15), "last": date(2024, 5, 19)}
+    span = {**days, "title": "Treo băng rôn", "key": ("p", "a", 0)}
+    table.load((Row(day=date(2024, 5, 15), **span), Row(day=date(2024, 5, 16), **span)))  # type: ignore[arg-type]
+    assert [table.rows.words(at, TIME) for at in (0, 1)] == ["15/5 – 19/5", "goes on, 15/5 – 19/5"]
+
+
+def test_what_a_day_is_stands_once_above_what_is_done_on_it(table: AgendaList) -> None:
+    day = date(2024, 5, 18)
+    table.load((row(day, "Họp", note="Ngày KH&CN"), row(day, "Treo cờ", note="Ngày KH&CN")))
+    assert [table.rows.words(at, CONTENT) for at in range(3)] == ["Ngày KH&CN", "Họp", "Treo cờ"]

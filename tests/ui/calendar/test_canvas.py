@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QHelpEvent, QKeyEvent, QKeySequence, QWheelEv
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QToolTip, QWidget
 
+from desktop.drawings.labels import through
 from desktop.plan import workdays
 from desktop.plan.agenda import Agenda, Entry, agenda
 from desktop.plan.item import Unit
@@ -430,3 +431,12 @@ def test_every_key_of_the_list_is_taken(make: Make) -> None:
         event.ignore()
         QApplication.sendEvent(canvas, event)
         assert event.isAccepted(), keys
+
+
+@pytest.mark.parametrize("view", ["month", "week", "day"])
+def test_what_is_clicked_is_never_less_than_24_pixels_high(make: Make, view: str) -> None:
+    plans = (agenda(sample.read(name)) for name in ("kon-tum-2024", "thanh-hoa-2024"))
+    canvas = make(*plans, view=view, day=date(2024, 5, 17))
+    exact = [slot.entry.key for slot in canvas.stage().slots if not through(slot)]
+    places = [spot for key in exact for spot in canvas.stage().spots(key)]
+    assert places and all(spot.height >= 24 and spot.width >= 24 for spot in places if spot.kind == "entry")

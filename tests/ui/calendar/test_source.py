@@ -116,6 +116,23 @@ def test_what_another_window_removed_is_gone_after_reading_again(source, desk, d
     assert _plans(source) == {"sample-thanh-hoa-2024"}
 
 
+def test_what_has_not_changed_is_not_read_again(source, qtbot):
+    before = source.agendas(*MAY)
+    with qtbot.waitSignal(source.changed):
+        source.refresh()
+    after = source.agendas(*MAY)
+    assert len(before) == len(after) > 1
+    assert all(one is other for one, other in zip(before, after, strict=True))
+
+
+def test_conflicts_are_told_anew_only_after_a_change(source, deadline):
+    before = source.conflicts()
+    source.change(deadline.plan, "Move", _to("ngày 30/4/2024"))
+    after = source.conflicts()
+    assert after != before
+    assert source.conflicts() is after
+
+
 def test_what_another_window_changed_stays_and_is_told(source, desk, deadline, qtbot):
     source.change(deadline.plan, "Dời", _to("trước ngày 08/5/2024"))
     assert desk.saver.flush()

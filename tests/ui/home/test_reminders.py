@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.plan import phrase
 from desktop.plan.agenda import Agenda, Entry
@@ -49,7 +50,7 @@ SOME = (
 def block(qtbot) -> ReminderBlock:
     made = ReminderBlock()
     qtbot.addWidget(made)
-    made.resize(800, 400)
+    made.resize(800, 900)
     made.show_reminders(found(*SOME))
     made.show()
     qtbot.waitExposed(made)
@@ -146,3 +147,15 @@ def test_the_first_window_does_not_load_it() -> None:
     code = "import sys, desktop.ui.home.plans_page; print('desktop.ui.home.reminders' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
+
+
+def test_a_low_window_leaves_room_for_the_plans(block: ReminderBlock) -> None:
+    block.show_reminders(found(*(entry(nth, f"ngày {nth:02d}/5/2024", LONG) for nth in range(1, 18))))
+    tall = block.rows[0].heightForWidth(700)
+    block.resize(800, 720)
+    QApplication.processEvents()
+    assert [row.reminder.days for row in block.rows] == [-1, 0, 1]
+    assert block.rows[0].heightForWidth(700) < tall
+    block.resize(800, 900)
+    QApplication.processEvents()
+    assert len(block.rows) == 5
