@@ -124,6 +124,12 @@ class Store:
         with self._reading():
             return int(self._verified(plan_id)["plan"][0]["revision"] or 0)
 
+    def listed(self, plan_id: str) -> bool:
+        """Whether the plan is in the list: there, and not removed."""
+        with self._reading():
+            query = "SELECT 1 FROM plan WHERE id = ? AND deleted IS NULL"
+            return self.connection.execute(query, [plan_id]).fetchone() is not None
+
     def remove(self, plan_id: str) -> None:
         """Take the plan out of the list; `restore` brings it back."""
         self._mark(plan_id, self._now())

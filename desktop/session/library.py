@@ -70,6 +70,11 @@ class Library:
         self._revisions[plan.id] = revision
         return revision
 
+    def listed(self, plan_id: str) -> bool:
+        """Whether the plan is in the list, and was not put away."""
+        with _in_plain_words():
+            return self._open().listed(plan_id)
+
     def remove(self, plan_id: str) -> None:
         """Put the plan away; `restore` brings it back."""
         with _in_plain_words():

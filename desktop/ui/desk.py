@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from desktop.session.saver import Saved, Saver
     from desktop.session.session import Session
 
-_ALL = 1_000_000
-
 
 class Desk(QObject):
     """Opens, makes, copies and removes plans; the open one is saved at every change. Raises KnownError."""
@@ -92,7 +90,7 @@ class Desk(QObject):
             return self.session
         if plan_id not in self._beside:
             plan = self.library.load(plan_id)
-            if not any(known.id == plan_id for known in self.library.plans(limit=_ALL)):
+            if not self.library.listed(plan_id):
                 raise KnownError(
                     _("That plan is no longer in the store."), do=_("Go back to the list of plans.")
                 )

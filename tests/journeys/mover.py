@@ -1,0 +1,34 @@
+"""A worker who lets a time fall on another day in the calendar, in a process of its own to be killed.
+
+Run as `mover.py FOLDER`: tells the drop and the save on lines of their own, then waits for the plug.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from conftest import Office
+from driver import opened, play
+
+
+def move() -> None:
+    folder = Path(sys.argv[1])
+    hand = opened(folder)
+    office = Office(hand.window, hand, folder)
+    office.calendar_at(date(2024, 5, 1))
+    saved: list[float] = []
+    hand.window.desk.saved.connect(lambda _saved: saved.append(time.monotonic()))
+    office.carry(office.entry("Chiều ngày 17/5/2024").key, 3)
+    dropped = time.monotonic()
+    print(json.dumps({"dropped": True}), flush=True)
+    hand.wait(lambda: bool(saved), "the autosave")
+    print(json.dumps({"saved": saved[-1] - dropped}), flush=True)
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    play(move)
