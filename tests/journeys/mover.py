@@ -11,6 +11,8 @@ import time
 from datetime import date
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 from conftest import Office
 from driver import opened, play
 
