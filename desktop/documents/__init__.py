@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     FORMATS: tuple[Format, ...]
 
-_ROOMS = ("plan_pdf", "recipients", "assignments", "docx", "xlsx", "ics", "calendar_pdf", "kehoach")
+_ROOMS = ("plan_pdf", "recipients", "assignments", "docx", "xlsx", "ics", "gantt_pdf", "calendar_pdf", "kehoach")
 
 
 def __getattr__(name: str) -> tuple[Format, ...]:

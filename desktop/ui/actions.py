@@ -80,6 +80,7 @@ class Actions:
         self._add(menu, "preview", _("Page preview &beside the work"), "panel-right", "F9").setCheckable(True)
         menu.addSeparator()
         self._add(menu, "calendar", _("Ca&lendar"), "calendar-days", "Ctrl+K")
+        self._add(menu, "gantt", _("&Gantt chart"), "chart-gantt", "Ctrl+G")
         self._add(menu, "samples", _("&Sample plans"), "book-open")
         self._add(menu, "directory", _("&Directory of the office"), "users")
         self._add(menu, "settings", _("Se&ttings"), "settings", "Ctrl+,")

@@ -44,6 +44,7 @@ TOPICS = (
     "versions",
     "windows",
     "calendar",
+    "gantt",
     "days",
     "export",
     "safety",

@@ -18,6 +18,7 @@ from desktop.ui.banner import Banner, Notice
 from desktop.ui.desk import Desk
 from desktop.ui.home.plans_page import PlansPage
 from desktop.ui.places import LEAST_SIZE, Looks, Place
+from desktop.ui.planning import PLACES as PLANNED
 from desktop.ui.planning import Planning
 from desktop.ui.rail import Rail
 from desktop.ui.saving import Saving
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 COLLAPSED_BELOW = 1200
 NOTE_MS = 500
 REMIND_MS = 700
-PLANS, PLAN, HELP, CALENDAR = "plans", "plan", "help", "calendar"
+PLANS, PLAN, HELP = "plans", "plan", "help"
 
 
 class MainWindow(QMainWindow):
@@ -103,11 +104,11 @@ class MainWindow(QMainWindow):
     # --- places ------------------------------------------------------------------------------------
 
     def go(self, place: str) -> None:
-        """A place of the rail: "plans", "calendar", "samples", "directory", "settings" or "help"."""
+        """A place of the rail: "plans", "calendar", "gantt", "samples", "directory", "settings" or "help"."""
         if place == PLANS:
             self.leave_plan()
-        elif place == CALENDAR:
-            self.planning.show()
+        elif place in PLANNED:
+            self.planning.show(place=place)
         else:
             self.show_page(place)
 
@@ -140,8 +141,8 @@ class MainWindow(QMainWindow):
         if place not in self.pages and place != PLAN:
             from desktop.ui.side_pages import make
 
-            page = make(place, self.desk, self.looks, self.open_sample) if place != CALENDAR else None
-            self.add_page(place, page or self.planning.make())
+            planned = self.planning.make(place) if place in PLANNED else None
+            self.add_page(place, planned or make(place, self.desk, self.looks, self.open_sample))
         shown = self.view if place == PLAN else self.pages[place]
         if shown is not None:
             self.stack.setCurrentWidget(shown)

@@ -1,9 +1,9 @@
-"""The calendar's part of the window: its page, its reminders on the list of plans, what leads out of it."""
+"""The calendar and the Gantt in the window: their pages, reminders on the list of plans, what leads out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from desktop.plan.agenda import Key
     from desktop.ui.calendar.page import CalendarPage
     from desktop.ui.calendar.source import Source
+    from desktop.ui.gantt.page import GanttPage
+    from desktop.ui.gantt.paper import Subject
     from desktop.ui.home.reminders import ReminderBlock
     from desktop.ui.main_window import MainWindow
 
-PLACE = "calendar"
+CALENDAR, GANTT = "calendar", "gantt"
+PLACES = (CALENDAR, GANTT)
 FOLDED = "reminders_folded"
 MINUTE_MS = 60_000
 
@@ -47,39 +50,60 @@ class Planning(QObject):
         source.changed.connect(self._settle)
         return source
 
-    def make(self) -> CalendarPage:
-        """The page; the window shows it."""
-        from desktop.ui.calendar.page import CalendarPage
-
-        page = CalendarPage(self.source, self._window.looks, today=lambda: self.today())
+    def make(self, place: str) -> CalendarPage | GanttPage:
+        """The page of a place; the window shows it."""
         self._clock.start()
+        page = self._make_calendar() if place == CALENDAR else self._make_gantt()
         page.open_wanted.connect(self.open_record)
-        page.new_wanted.connect(self._new_activity)
-        page.print_wanted.connect(self._print)
-        page.export_wanted.connect(self._export)
         page.plans_wanted.connect(lambda: self._window.go("plans"))
         page.told.connect(self._window.tell)
         return page
 
+    def _make_calendar(self) -> CalendarPage:
+        from desktop.ui.calendar.page import CalendarPage
+
+        page = CalendarPage(self.source, self._window.looks, today=lambda: self.today())
+        page.new_wanted.connect(self._new_activity)
+        page.print_wanted.connect(self._print)
+        page.export_wanted.connect(self._export)
+        return page
+
+    def _make_gantt(self) -> GanttPage:
+        from desktop.ui.gantt.page import GanttPage
+
+        window = self._window
+        page = GanttPage(
+            self.source, window.looks, today=lambda: self.today(), folder=window.desk.library.folder
+        )
+        page.print_wanted.connect(lambda *_days: self._chart("print"))
+        page.export_wanted.connect(self._chart)
+        return page
+
     @property
     def page(self) -> CalendarPage | None:
-        """The page once it was shown."""
-        return cast("CalendarPage | None", self._window.pages.get(PLACE))
+        """The calendar once it was shown."""
+        return cast("CalendarPage | None", self._window.pages.get(CALENDAR))
 
     @property
-    def shown(self) -> bool:
-        """Whether the calendar is what the worker looks at."""
-        return self.page is not None and self._window.stack.currentWidget() is self.page
+    def gantt(self) -> GanttPage | None:
+        """The Gantt once it was shown."""
+        return cast("GanttPage | None", self._window.pages.get(GANTT))
 
-    def show(self, key: Key | None = None, view: str = "") -> None:
-        """Go to the calendar, to one time, or to a view."""
-        self._window.show_page(PLACE)
-        page = self.page
+    @property
+    def shown(self) -> CalendarPage | GanttPage | None:
+        """The page that the worker looks at, None when it is none of these."""
+        here = self._window.stack.currentWidget()
+        return next((page for page in (self.page, self.gantt) if page is not None and page is here), None)
+
+    def show(self, key: Key | None = None, view: str = "", place: str = CALENDAR) -> None:
+        """Go to the calendar or the Gantt, to one time, or to a view of the calendar."""
+        self._window.show_page(place)
+        self.source.refresh()
+        if view and self.page is not None:
+            self.page.show_view(view)
+        page = self.shown
         if page is None:
             return
-        self.source.refresh()
-        if view:
-            page.show_view(view)
         if key is not None:
             page.choose(key)
         page.focus_first()
@@ -150,6 +174,28 @@ class Planning(QObject):
             span = self.page.shown_days()
             export_calendar(self._window, self.page.shown, self.source.calendar(), kind, *span)
 
+    def _chart(self, kind: str) -> None:
+        """The Gantt on paper ("print") or in a file."""
+        from desktop.ui.gantt.sending import export_chart, print_chart
+
+        window, subject = self._window, self._subject()
+        if subject is None:
+            return
+        if kind == "print":
+            window.trying(lambda: print_chart(window, subject))
+        else:
+            window.trying(lambda: export_chart(window, subject, kind))
+
+    def _subject(self) -> Subject | None:
+        page = self.gantt
+        if page is None:
+            return None
+        from desktop.ui.gantt.paper import Subject
+
+        every = self.source.agendas(*page.shown_days())
+        days, now = self.source.calendar(), datetime.combine(self.today(), datetime.now().time())
+        return Subject(every, page.shown, days, page.by, page.view.lens.scale.cell, now)
+
     # --- reminders ---------------------------------------------------------------------------------
 
     def start_reminding(self) -> None:
@@ -165,6 +211,8 @@ class Planning(QObject):
         self._day = self.today()
         if self.page is not None:
             self.page.canvas.begin_day()
+        if self.gantt is not None:
+            self.gantt.begin_day()
         self.source.refresh()
         self._settle()
 

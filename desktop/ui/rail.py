@@ -27,6 +27,7 @@ class Rail(QFrame):
         self._column.setSpacing(theme.SPACE.xs)
         self._add("plans", _("Plans"), "files")
         self._add("calendar", _("Calendar"), "calendar-days", "Ctrl+K")
+        self._add("gantt", _("Gantt"), "chart-gantt", "Ctrl+G")
         self._add("samples", _("Sample plans"), "book-open")
         self._add("directory", _("Directory"), "users")
         self._column.addStretch(1)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 SIDES = ("check", "answers", "leftovers", "versions")
-PLACES = ("calendar", "samples", "directory", "settings")
+PLACES = ("calendar", "gantt", "samples", "directory", "settings")
 
 
 def connect(window: MainWindow) -> None:
@@ -51,8 +51,9 @@ def connect(window: MainWindow) -> None:
 
 
 def _find(window: MainWindow) -> None:
-    if window.planning.shown and window.planning.page is not None:
-        window.planning.page.start_search()
+    planned = window.planning.shown
+    if planned is not None:
+        planned.start_search()
         return
     if window.leave_plan():
         window.plans.start_search()

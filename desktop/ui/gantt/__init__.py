@@ -1,0 +1,1 @@
+"""The Gantt: who does what when, one row for each activity, beside a table of the same rows."""

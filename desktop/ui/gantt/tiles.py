@@ -1,0 +1,116 @@
+"""Pieces of a large drawing kept as pictures, so that a frame only lays out what was never seen before."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from desktop.drawings.shapes import Drawing, Spot
+from desktop.ui import theme
+from desktop.ui.painter import paint
+
+_BYTES, _LEAST = 64_000_000, 4
+Place = tuple[int, int]
+
+
+class Tile(NamedTuple):
+    """A picture and the places on it, in units of the whole drawing."""
+
+    picture: QPixmap
+    spots: tuple[Spot, ...]
+
+
+class Tiles:
+    """`draw` gives what touches a rectangle of the drawing; a tile is as large as what is seen at first.
+
+    What is seen when nothing is kept of it lies on one tile, so that a jump or another size is one drawing.
+    """
+
+    def __init__(
+        self,
+        draw: Callable[[QRectF], Drawing],
+        over: Callable[[QPainter, tuple[Spot, ...]], object] | None = None,
+    ) -> None:
+        self._draw, self._over = draw, over
+        self._first = QRectF(0, 0, 64, 64)
+        self._kept: OrderedDict[Place, Tile] = OrderedDict()
+        self._scale = 1.0
+        self._size = 0
+        self.made = 0  # how many were drawn, ever
+
+    def clear(self) -> None:
+        """All has changed."""
+        self._kept.clear()
+        self._size = 0
+
+    def places(self, seen: QRectF) -> Iterator[Place]:
+        """The tiles that a rectangle touches."""
+        left, top = self._place(seen.left(), seen.top())
+        right, bottom = self._place(seen.right() - 0.5, seen.bottom() - 0.5)
+        for down in range(top, bottom + 1):
+            for across in range(left, right + 1):
+                yield across, down
+
+    def _place(self, x: float, y: float) -> Place:
+        first = self._first
+        return int((x - first.left()) // first.width()), int((y - first.top()) // first.height())
+
+    def _area(self, place: Place) -> QRectF:
+        first = self._first
+        return first.translated(place[0] * first.width(), place[1] * first.height())
+
+    def paint(self, painter: QPainter, seen: QRectF, scale: float) -> None:
+        """The part of the drawing that is seen, at its own place; `scale`: pixels to a unit."""
+        if scale != self._scale:
+            self._scale = scale
+            self.clear()
+        if seen.isEmpty():
+            return
+        if not any(place in self._kept for place in self.places(seen)):
+            self.clear()
+            self._first = QRectF(seen)
+        for place in self.places(seen):
+            tile = self._kept.get(place) or self._make(place)
+            self._kept.move_to_end(place)
+            painter.drawPixmap(self._area(place).topLeft(), tile.picture)
+
+    def prepare(self, around: QRectF) -> bool:
+        """Make one tile more of those that a rectangle touches; False when all are there."""
+        missing = next((place for place in self.places(around) if place not in self._kept), None)
+        if missing is not None:
+            self._make(missing)
+        return missing is not None
+
+    def spots(self, x: float, y: float) -> tuple[Spot, ...]:
+        """What lies on the tile of a place, uppermost first; () where none was drawn yet."""
+        tile = self._kept.get(self._place(x, y))
+        return tile.spots if tile else ()
+
+    def seen(self, area: QRectF) -> Iterator[Spot]:
+        """The places on the tiles that a rectangle touches, each as often as a tile shows it."""
+        for place in self.places(area):
+            if tile := self._kept.get(place):
+                yield from tile.spots
+
+    def _make(self, place: Place) -> Tile:
+        area = self._area(place)
+        drawing = self._draw(area)
+        picture = QPixmap(round(area.width() * self._scale), round(area.height() * self._scale))
+        picture.setDevicePixelRatio(self._scale)
+        picture.fill(QColor(theme.tokens().ground))
+        with QPainter(picture) as painter:
+            painter.translate(-area.topLeft())
+            paint(painter, drawing.shapes, area)
+            if self._over is not None:
+                self._over(painter, drawing.spots)
+        tile = self._kept[place] = Tile(picture, drawing.spots[::-1])
+        self.made += 1
+        self._size += picture.width() * picture.height() * 4
+        while self._size > _BYTES and len(self._kept) > _LEAST:
+            _, old = self._kept.popitem(last=False)
+            self._size -= old.picture.width() * old.picture.height() * 4
+        return tile
