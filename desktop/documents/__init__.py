@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     FORMATS: tuple[Format, ...]
 
-_ROOMS = ("plan_pdf", "recipients", "assignments", "docx", "xlsx", "ics", "gantt_pdf", "calendar_pdf", "kehoach")
+_ROOMS = (
+    *("plan_pdf", "recipients", "assignments", "docx", "xlsx"),
+    *("ics", "gantt_pdf", "calendar_pdf", "kehoach"),
+)
 
 
 def __getattr__(name: str) -> tuple[Format, ...]:
