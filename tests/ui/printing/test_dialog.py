@@ -128,7 +128,7 @@ def test_wrong_words_stay_and_are_explained(
 def test_another_document_has_its_own_pages(open_dialog: Open, qtbot: QtBot) -> None:
     dialog = open_dialog()
     box = named(dialog, QComboBox, "Document")
-    assert box.count() == 4
+    assert box.count() == 5
     qtbot.keyClick(box, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "1 page, 1 copy" in words(dialog))
 
