@@ -20,6 +20,7 @@ from desktop.plan.workdays import WorkCalendar
 Found = Sequence[tuple[Slot, str]]
 Notes = list[tuple[str, Tone]]
 _CLOSER = 0.92  # of a row's height, at least
+_MOST_ROWS = 8  # of a day, that a week asks for height for
 _LANE_SHARE = 0.25  # of a week's height, at most
 
 
@@ -73,13 +74,42 @@ def month(
     sheet = _Sheet(day, width, calendar, style, today, lunar, lanes, labels.events(agendas), marked)
     top = round(style.size * 2.2)
     least = sheet.head + 2 * style.row + row_height(style)
-    high = max((height - top) / weeks, least)
     _weekdays(sheet, top)
-    for number, of_week in enumerate(by_week(found, first, weeks)):
-        start = first + timedelta(days=7 * number)
-        _week(sheet, start, of_week, round(top + number * high), round(top + (number + 1) * high))
+    of_weeks = by_week(found, first, weeks)
+    starts = [first + timedelta(days=7 * number) for number in range(weeks)]
+    wishes = [_wish(sheet, start, held) for start, held in zip(starts, of_weeks, strict=True)]
+    at: float = top
+    for start, of_week, high in zip(starts, of_weeks, shares(wishes, height - top, least), strict=True):
+        _week(sheet, start, of_week, round(at), round(at + high))
+        at += high
     shapes, spots = (*sheet.under, *sheet.over), (*sheet.days, *sheet.entries)
-    return Drawing(width, max(height, round(top + weeks * high)), shapes, spots)
+    return Drawing(width, max(height, round(at)), shapes, spots)
+
+
+def shares(wishes: Sequence[float], whole: float, least: float) -> list[float]:
+    """Heights of the weeks, alike as far as may be: who wishes for more takes what the others can spare."""
+    alike = max(whole / len(wishes), least)
+    lack = sum(max(0.0, wish - alike) for wish in wishes)
+    spare = sum(max(0.0, alike - max(wish, least)) for wish in wishes)
+    given = min(lack, spare)
+    if not given:
+        return [alike] * len(wishes)
+    return [
+        alike + (wish - alike) * given / lack
+        if wish > alike
+        else alike - (alike - max(wish, least)) * given / spare
+        for wish in wishes
+    ]
+
+
+def _wish(sheet: _Sheet, first: date, found: Found) -> float:
+    """The height at which a week hides nothing, or shows a good deal of very much."""
+    running = sum(labels.through(slot) for slot, _plan in found)
+    held = [pair for pair in found if not labels.through(pair[0])]
+    notes = [cells.notes(first + timedelta(days=at), sheet.calendar, sheet.events) for at in range(7)]
+    lines = min(running, LINES if sheet.lanes else 1)
+    rows = min(_MOST_ROWS, _rows(held, notes, first))
+    return sheet.head + rows * sheet.style.row + 8 + lines * row_height(sheet.style) + 5 * bool(lines)
 
 
 def _weekdays(sheet: _Sheet, height: float) -> None:
@@ -116,13 +146,18 @@ def _lane_room(
     sheet: _Sheet, held: Found, notes: Sequence[Sequence[object]], first: date, height: float
 ) -> int:
     """Rows for the lane: what the cells can spare, and a share of the week in any case."""
+    spare = height - sheet.head - _rows(held, notes, first) * sheet.style.row - 8
+    return max(1, int(max(spare, height * _LANE_SHARE) // row_height(sheet.style)))
+
+
+def _rows(held: Found, notes: Sequence[Sequence[object]], first: date) -> int:
+    """The most things of one day of a week, its notes among them."""
     count = [len(of_day) for of_day in notes]
     for slot, _plan in held:
         left, right = columns(slot, first, 7)
         for at in range(left, right + 1):
             count[at] += 1
-    spare = height - sheet.head - max(count) * sheet.style.row - 8
-    return max(1, int(max(spare, height * _LANE_SHARE) // row_height(sheet.style)))
+    return max(count)
 
 
 def _day(sheet: _Sheet, day: date, cell: Rect) -> None:

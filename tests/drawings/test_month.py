@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 
 from desktop.drawings import labels
-from desktop.drawings.month import month
+from desktop.drawings.month import month, shares
 from desktop.drawings.shapes import Box, Drawing, Flag, Spot, Tone, Words
 from desktop.drawings.timescale import next_month
 from desktop.plan.agenda import AFTER, BEFORE
@@ -173,3 +173,16 @@ def test_a_thousand_in_a_month_are_laid_out_at_once(make, style, workdays) -> No
     assert perf_counter() - began < 0.5
     assert len(plan.entries) == 1000 and len(drawing.shapes) < 1000
     assert labels.found((plan,), MAY, date(2024, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("wishes", "heights"),
+    [
+        ([50, 50, 50, 50], [100, 100, 100, 100]),
+        ([150, 50, 50, 50], [150, 83.3, 83.3, 83.3]),
+        ([500, 500, 50, 50], [140, 140, 60, 60]),
+        ([300, 300, 300, 300], [100, 100, 100, 100]),
+    ],
+)
+def test_a_full_week_takes_what_others_can_spare(wishes, heights):
+    assert shares(wishes, 400, 60) == pytest.approx(heights, abs=0.1)
