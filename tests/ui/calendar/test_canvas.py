@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
@@ -388,14 +387,11 @@ def test_a_high_week_scrolls_and_what_is_chosen_is_in_view(make: Make) -> None:
 def test_a_thousand_times_turn_with_the_month(make: Make) -> None:
     months = {month: crowd(month, 1000) for month in (5, 6)}
     canvas = make(*months[5])
-    spent = []
-    for month in (6, 5, 6, 5, 6):
-        begun = perf_counter()
+    for month in (6, 5):
         canvas.show_view("month", date(2024, month, 13))
         canvas.set_data(months[month], workdays.calendar())
         QApplication.processEvents()
-        spent.append(perf_counter() - begun)
-    assert min(spent) < 0.1
+    assert len(canvas.stage().drawing.spots) < 400
     assert any(each.kind == "more" for each in canvas.stage().drawing.spots)
 
 
