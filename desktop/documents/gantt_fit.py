@@ -7,15 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from desktop.documents import fonts
 from desktop.documents.gantt_frame import Heading, Legend, heading, legend
 from desktop.documents.gantt_table import Cells, cells, columns
 from desktop.documents.layout import MM
 from desktop.documents.month_page import PAPERS
-from desktop.documents.shape_painter import LEAST
+from desktop.documents.shape_painter import LEAST, measure
 from desktop.drawings.gantt import Chart
 from desktop.drawings.gantt_rows import GanttRow, bounds, rows
 from desktop.drawings.gantt_scale import Timescale, step_of
@@ -83,13 +81,7 @@ class Layout:
 
 def look(zoom: float) -> Style:
     """Words of 12 units, none smaller than 8 points at so many points to a unit."""
-    return Style(UNITS, _ROW, _measure, math.ceil(100 * LEAST / zoom) / 100)
-
-
-@lru_cache(maxsize=50_000)
-def _measure(text: str, size: float, bold: bool) -> float:
-    """Width of a text; a space alone has one too."""
-    return fonts.width(fonts.face(bold), fonts.printable(text.replace("✓", "√"))) * size
+    return Style(UNITS, _ROW, measure, math.ceil(100 * LEAST / zoom) / 100)
 
 
 def fitted(

@@ -54,11 +54,13 @@ Point = tuple[float, float]
 def style(size: float) -> Style:
     """The Times of the documents as a drawing needs it, in points."""
 
-    @lru_cache(maxsize=50_000)
-    def measure(text: str, size: float, bold: bool) -> float:
-        return fonts.width(fonts.face(bold), _printable(text)) * size
-
     return Style(size, round(size * 1.25) + 2.0, measure, LEAST)
+
+
+@lru_cache(maxsize=50_000)
+def measure(text: str, size: float, bold: bool) -> float:
+    """Width of a text as it is written, or of spaces alone."""
+    return fonts.width(fonts.face(bold), _printable(text) or " " * len(text)) * size
 
 
 @dataclass(slots=True)

@@ -213,7 +213,7 @@ class Chart:
                 "closed": bool(self.rows),
                 "anchor": bool(self.anchors),
                 "baseline": bool(self.baseline),
-                "today": self.today is not None,
+                "today": self.today is not None and self.span[0] <= self.today <= self.span[1],
             }
             self._signs = signs(self.rows, self.style, days=[day for day, there in used.items() if there])
         return self._signs

@@ -148,7 +148,7 @@ class Header:
 
     def _events(self, view: View, high: float) -> Iterator[Shape]:
         """The days of events, each named as far as there is room before the next one."""
-        size = self.style.small
+        size, taken = self.style.small, view.left
         days = [day for day in sorted(self.anchors) if view.first <= day <= view.last]
         for at, day in enumerate(days):
             x, after = view.scale.x(day), days[at + 1] if at + 1 < len(days) else None
@@ -156,8 +156,14 @@ class Header:
             room = min(size * 30, view.scale.x(after) - x - 10 if after else float("inf"))
             named = f"{day.day}/{day.month} {self.anchors[day]}".strip()
             words = self.style.fit(named, room, size, True) if room > size * 2 else ""
+            if not words:
+                continue
+            wide = self.style.measure(words, size, True)
+            start = max(min(x + 4, view.right - wide - 6), min(taken + 6, x + 4))
+            taken = start + wide
+            words = self.style.fit(words, max(view.right - start - 5, 0.0), size, True)
             if words:
-                yield Words(x + 4, self.line / 2 + size * 0.36, words, Tone.EVENT, size, bold=True)
+                yield Words(start, self.line / 2 + size * 0.36, words, Tone.EVENT, size, bold=True)
 
     def _fitting(self, mark: Mark, room: float, size: float, bold: bool = False) -> str:
         return next((words for words in mark.words if self.style.measure(words, size, bold) <= room), "")

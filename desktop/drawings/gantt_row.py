@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from desktop.drawings.labels import names, whose
+from desktop.plan import agenda as plans
 from desktop.plan.agenda import AFTER, BEFORE, Agenda, Entry, Key
 
 NO_TIME = "Không nêu thời gian"
@@ -75,11 +76,11 @@ class GanttRow:
 
     @property
     def late(self) -> bool:
-        """Whether its last day is past and nothing says that it is done."""
-        if self.today is None or self.key is None or self.done or self.over:
+        """Whether its last day is past, nothing says that it is done, and it still matters."""
+        if self.today is None or self.key is None:
             return False
         last = [days[1] for entry in self.entries if not entry.inner and (days := bounds(entry))]
-        return bool(last) and max(last) < self.today
+        return bool(last) and plans.late(self.entries[0], self.agenda, self.today, max(last))
 
     @property
     def state(self) -> str:

@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from desktop.drawings.gantt_bars import Bars
 from desktop.drawings.gantt_ink import Layers, View
 from desktop.drawings.gantt_row import GanttRow, bounds
+from desktop.drawings.gantt_rows import Rows
 from desktop.drawings.gantt_scale import Timescale
 from desktop.drawings.hues import hue
 from desktop.drawings.labels import whose
 from desktop.drawings.shapes import Box, Line, Shape, Tone, Words
 from desktop.drawings.style import Style
-from desktop.plan.agenda import Entry
+from desktop.plan.agenda import Agenda, Entry
 from desktop.plan.plan import Pick
 from desktop.plan.when import Length, When, around, before, within
 
@@ -27,7 +29,7 @@ _TWO = Length(2)
 _PLAIN = Entry(plan="", place="")
 _KINDS: Mapping[str, tuple[str, When]] = {
     "exact": ("Thời gian xác định", When("range", _DAY, _WEEK)),
-    "deadline": ("Hạn hoàn thành", before(_WEEK + timedelta(days=1))),
+    "deadline": ("Hạn hoàn thành", before(_WEEK)),
     "within": ("Làm trong khoảng; “?”: chưa chọn ngày", within(_TWO, _DAY, _WEEK)),
     "pick": ("Ngày dự định trong khoảng", within(_TWO, _DAY, _WEEK)),
     "window": ("Tháng, quý, năm, giai đoạn", When("months", _DAY, _WEEK, "month")),
@@ -48,15 +50,66 @@ class Sign:
     height: float
 
 
+class Use(NamedTuple):
+    """What some times need the legend for: kinds, progress, links, and how often each unit."""
+
+    kinds: frozenset[str]
+    progress: bool
+    links: bool
+    units: Counter[str]
+
+
+_plans: dict[int, tuple[Agenda, Use]] = {}
+_KEPT = 8192  # plans whose use is kept
+
+
 def signs(rows: Sequence[GanttRow], style: Style, *, days: Iterable[str] = ()) -> tuple[Sign, ...]:
     """One for each kind in use, for progress, links and `days` (closed, anchor, today), and each unit."""
-    entries = [entry for row in rows if row.key for entry in row.entries]
-    used = {kind for entry in entries for kind in _kinds(entry)}
+    uses = tuple(_uses(rows))
+    kinds = frozenset[str]().union(*(use.kinds for use in uses))
+    counted = Counter[str]()
+    for use in uses:
+        counted.update(use.units)
     return (
-        *(_glyph(kind, style) for kind in _KINDS if kind in used),
-        *_marks(entries, style),
+        *(_glyph(kind, style) for kind in _KINDS if kind in kinds),
+        *_marks(any(use.progress for use in uses), any(use.links for use in uses), style),
         *(_ground(day, style) for day in days),
-        *_units(entries, style),
+        *_units(counted, style),
+    )
+
+
+def _uses(rows: Sequence[GanttRow]) -> Iterator[Use]:
+    """Of each plan whose times are all in the rows what is kept of it; of any others what they use."""
+    if isinstance(rows, Rows):
+        yield from map(_of_plan, rows.agendas)
+        return
+    runs: dict[int, tuple[Agenda | None, list[tuple[Entry, ...]]]] = {}
+    for row in rows:
+        if row.key:
+            runs.setdefault(id(row.agenda), (row.agenda, []))[1].append(row.entries)
+    for agenda, parts in runs.values():
+        if agenda and sum(map(len, parts)) == len(agenda.entries):
+            yield _of_plan(agenda)
+        else:
+            yield _use(entry for part in parts for entry in part)
+
+
+def _of_plan(agenda: Agenda) -> Use:
+    kept = _plans.get(id(agenda))
+    if kept is None or kept[0] is not agenda:
+        if len(_plans) >= _KEPT:
+            _plans.clear()
+        kept = _plans[id(agenda)] = agenda, _use(agenda.entries)
+    return kept[1]
+
+
+def _use(some: Iterable[Entry]) -> Use:
+    entries = tuple(some)
+    return Use(
+        frozenset(kind for entry in entries for kind in _kinds(entry)),
+        any(entry.progress for entry in entries),
+        any(entry.inner or entry.above for entry in entries),
+        Counter(" ".join(unit.name.split()) for entry in entries for unit in whose(entry)),
     )
 
 
@@ -74,6 +127,10 @@ def _kinds(entry: Entry) -> Iterator[str]:
         yield "window"
     elif bounds(entry):
         yield "exact"
+
+
+def _drawn(entry: Entry) -> bool:
+    return entry.when.kind == "recurring" or bounds(entry) is not None
 
 
 def _size(style: Style) -> tuple[float, float]:
@@ -107,18 +164,18 @@ def _glyph(kind: str, style: Style) -> Sign:
     return Sign(words, tuple(layers.shapes()), wide, high)
 
 
-def _marks(entries: Iterable[Entry], style: Style) -> Iterator[Sign]:
+def _marks(progress: bool, links: bool, style: Style) -> Iterator[Sign]:
     """Progress and what precedes, where there is any."""
     wide, high = _size(style)
     bar = round(style.size * 1.15)
     top, strip = (high - bar) / 2, max(2.0, round(bar * 0.2))
-    some = list(entries)
+    some = [entry for entry in entries if _drawn(entry)]
     if any(entry.progress for entry in some):
         ground = Box(0, top, wide, bar, Tone.UNIT, radius=3.0)
         yield Sign(
             "Phần đã làm", (ground, Box(0, top + bar - strip, wide * 0.6, strip, Tone.TEXT)), wide, high
         )
-    if any(entry.inner or entry.above for entry in some):
+    if links:
         link = Line(0, high / 2, wide, high / 2, Tone.GHOST, arrow=True)
         yield Sign("Chuẩn bị cho việc khác", (link,), wide, high)
 
@@ -139,13 +196,14 @@ def _ground(day: str, style: Style) -> Sign:
     return Sign(words, ground if day == "closed" else ground[:1], wide, high)
 
 
-def _units(entries: Iterable[Entry], style: Style) -> Iterator[Sign]:
+def _units(counted: Counter[str], style: Style) -> Iterator[Sign]:
     """Those with most to do first."""
     wide, high = _size(style)
     bar = round(style.size * 1.15)
-    counted = Counter(" ".join(unit.name.split()) for entry in entries for unit in whose(entry))
+    drawn = (unit.name for entry in entries if _drawn(entry) for unit in whose(entry))
+    counted = Counter(" ".join(name.split()) for name in drawn)
     for name, _ in counted.most_common(UNITS):
         box = Box(0, (high - bar) / 2, wide, bar, Tone.UNIT, hue=hue(name), radius=3.0)
-        yield Sign(name, (box,), wide, high)
+        yield Sign(name[:1].upper() + name[1:], (box,), wide, high)
     if len(counted) > UNITS:
         yield Sign(f"… và {len(counted) - UNITS} đơn vị khác", (), wide, high)

@@ -26,7 +26,7 @@ class Ruler:
     def __init__(self, style: Style) -> None:
         self.style = style
         self._wide: dict[tuple[str, bool], float] = {}
-        self._counts: dict[tuple[str, float, bool], int] = {}
+        self._counts: dict[tuple[str, float, int, bool], int] = {}
         self._heights: dict[tuple[tuple[float, ...], int], Heights] = {}
         self._letter = style.measure(_SAMPLE, style.size, False) / len(_SAMPLE)
 
@@ -48,13 +48,13 @@ class Ruler:
 
     def count(self, text: str, width: float, lines: int, bold: bool = False) -> int:
         """Into how many lines the text breaks, at most so many; 0 for nothing."""
-        key = (text, width, bold)
+        key = (text, width, lines, bold)
         found = self._counts.get(key)
         if found is None:
             if len(self._counts) > _KEPT:
                 self._counts.clear()
             found = self._counts[key] = self._counted(text, width, lines, bold)
-        return min(found, lines)
+        return found
 
     def _counted(self, text: str, width: float, lines: int, bold: bool) -> int:
         """By words only where the length alone leaves it open."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from desktop.drawings.hues import hue
+from desktop.plan import agenda as plans
 from desktop.plan.agenda import Agenda, Entry
 from desktop.plan.dates import short_date
 from desktop.plan.item import Unit
@@ -95,9 +96,8 @@ def places(entry: Entry) -> str:
 
 
 def late(slot: Slot, today: date | None) -> bool:
-    """Whether a deadline is past and nothing says that it is done."""
-    due = slot.due or slot.last
-    return slot.sort is Sort.DEADLINE and today is not None and today > due and not slot.entry.done
+    """Whether a deadline is past, not too long ago, and nothing says that it is done."""
+    return slot.sort is Sort.DEADLINE and plans.late(slot.entry, None, today, slot.due or slot.last)
 
 
 def begins(slot: Slot) -> time:

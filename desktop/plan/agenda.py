@@ -22,6 +22,9 @@ Key = tuple[str, str, int]
 UNSTATED, NO_EVENT = When(), Event()
 BEFORE, AFTER = timedelta(days=14), timedelta(days=7)
 """How far "trước, trong và sau ngày X" is shown to reach (interaction §1, T7)."""
+LATE_DRAFT, LATE_SIGNED = timedelta(days=60), timedelta(days=366)
+LATE_UNMARKED = timedelta(days=7)
+"""How long what is not done is told as late: in a draft, a signed plan, where nothing can be marked."""
 SHAPE = 1
 """Of the kept words; raise it when an entry holds more, and kept agendas are made anew."""
 
@@ -77,6 +80,11 @@ class Entry:
     def done(self) -> bool:
         return self.progress == 100
 
+    @property
+    def markable(self) -> bool:
+        """Whether "done" can be told: an activity has a progress, a duty or a time in passing has none."""
+        return bool(self.task) and not self.duty and not self.inner
+
 
 @dataclass(frozen=True, kw_only=True)
 class Agenda:
@@ -104,9 +112,33 @@ class Agenda:
     @cached_property
     def span(self) -> tuple[date, date] | None:
         """First and last day that any time or chosen day names, half a month around an anchor."""
-        days = [day for entry in self.entries for day in _named(entry)]
-        days += [self.event.day] if self.event.day else []
+        days = [*(self.stated or ()), *((self.event.day,) if self.event.day else ())]
         return (min(days), max(days)) if days else None
+
+    @cached_property
+    def stated(self) -> tuple[date, date] | None:
+        """The same without the day of the event: nothing of a plan whose times are all unstated."""
+        days = [day for entry in self.entries for day in _named(entry)]
+        return (min(days), max(days)) if days else None
+
+    @property
+    def late_for(self) -> timedelta:
+        """How long what is not done of it is told as late: an old draft was never meant to be done."""
+        return LATE_SIGNED if self.frozen else LATE_DRAFT
+
+
+def told_late(entry: Entry, agenda: Agenda | None, today: date) -> date:
+    """What was due on this day or after it and is not done is late; what was due before is history."""
+    kept = agenda.late_for if agenda is not None else LATE_SIGNED
+    return today - (kept if entry.markable else min(kept, LATE_UNMARKED))
+
+
+def late(entry: Entry, agenda: Agenda | None, today: date | None, last: date | None = None) -> bool:
+    """Whether its last day, or the one given, is past, not too long ago, and nothing says it is done."""
+    due = last or entry.when.latest
+    if today is None or due is None or entry.done or (agenda is not None and agenda.over):
+        return False
+    return told_late(entry, agenda, today) <= due < today
 
 
 def agenda(plan: Plan) -> Agenda:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.i18n import _, ngettext
-from desktop.plan.agenda import Agenda, Entry
+from desktop.plan.agenda import Agenda, Entry, told_late
 from desktop.plan.dates import short_date
 from desktop.plan.phrase_words import weekday
 from desktop.plan.slots import slots
@@ -16,9 +16,6 @@ from desktop.plan.when import When
 from desktop.plan.workdays import WorkCalendar
 
 AHEAD = timedelta(days=7)
-LATE_DRAFT = timedelta(days=60)
-LATE_SIGNED = timedelta(days=366)
-LATE_UNMARKED = timedelta(days=7)
 _EXACT = ("day", "half_day", "clock", "range", "start_length")
 _NEVER = date.max
 
@@ -52,7 +49,7 @@ class Reminder:
     @property
     def markable(self) -> bool:
         """Whether "done" can be told: an activity has a progress, a duty or a time in passing has none."""
-        return _markable(self.entry)
+        return self.entry.markable
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +98,13 @@ def _all(agendas: Iterable[Agenda], today: date, calendar: WorkCalendar) -> Iter
     for agenda in agendas:
         if agenda.over:
             continue
-        since = today - (LATE_SIGNED if agenda.frozen else LATE_DRAFT)
+        since = today - agenda.late_for
         for entry in agenda.entries:
             when = entry.when
             if entry.progress == 100 or (entry.pick is None and _far(when, since, last)):
                 continue
             due, what = _due(entry, when, today)
-            first = since if _markable(entry) else max(since, today - LATE_UNMARKED)
-            if first <= due <= last:
+            if told_late(entry, agenda, today) <= due <= last:
                 yield Reminder(entry, agenda.title, due, (due - today).days, what, _rest(due, calendar))
 
 
@@ -119,10 +115,6 @@ def _far(when: When, since: date, last: date) -> bool:
         return when.kind != "recurring"
     start = when.start or end
     return (end < since and start < since) or (start > last and end > last)
-
-
-def _markable(entry: Entry) -> bool:
-    return bool(entry.task) and not entry.duty and not entry.inner
 
 
 def _due(entry: Entry, when: When, today: date) -> tuple[date, What]:

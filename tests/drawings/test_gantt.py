@@ -172,6 +172,9 @@ def test_the_anchor_is_a_band_of_full_height_with_its_name_above(chart, make) ->
     assert (band.x, band.width, band.height) == (scale.x(date(2024, 5, 18)), 28, HIGH)
     said = [s.text for s in made.header(scale, 0, WIDE).shapes if isinstance(s, Words)]
     assert "18/5 Ngày KH&CN Việt Nam" in said
+    edge = scale.end(date(2024, 5, 18)) + 20
+    (name,) = [s for s in made.header(scale, 0, edge).shapes if getattr(s, "tone", "") is Tone.EVENT]
+    assert name.text == "18/5 Ngày KH&CN Việt Nam" and name.x < scale.x(date(2024, 5, 18))
 
 
 def test_closed_days_are_shaded_but_not_the_saturday_worked_instead(chart, make) -> None:

@@ -140,3 +140,9 @@ def test_every_time_of_the_samples_is_on_one_row(samples, by: By) -> None:
 
 def test_no_plans() -> None:
     assert [len(rows((), by)) for by in By] == [0] * len(By)
+
+
+@pytest.mark.parametrize(("state", "late"), [(State.DRAFT, False), (State.RUNNING, True)])
+def test_an_old_draft_is_not_late(make, state: State, late: bool) -> None:
+    plan = replace(make("trước ngày 10/5/2024"), state=state)
+    assert rows((plan,), today=date(2024, 9, 1))[0].late is late

@@ -29,7 +29,7 @@ def test_one_sign_for_a_kind_and_one_for_its_unit(make, style, words: str, name:
 
 
 def test_nothing_in_use_nothing_told(make, style) -> None:
-    assert [sign.words for sign in signs(rows((make(""),)), style)] == ["Văn phòng Sở"]
+    assert not signs(rows((make(""),)), style)
 
 
 def test_glyphs_stay_in_their_place(samples, style, workdays) -> None:
@@ -45,3 +45,10 @@ def test_many_units_are_counted_not_listed(make, style) -> None:
     plans = [make("ngày 15/5/2024", unit=f"Đơn vị {at}") for at in range(UNITS + 8)]
     found = signs(rows(plans), style)
     assert found[-1].words == "… và 8 đơn vị khác" and len(found) == UNITS + 2
+
+
+@pytest.mark.parametrize(("today", "told"), [(date(2024, 5, 15), True), (date(2025, 5, 15), False)])
+def test_today_is_told_where_it_lies_among_the_days(make, style, workdays, today: date, told: bool) -> None:
+    plan = make("ngày 14/5/2024", "ngày 16/5/2024")
+    chart = Chart(rows((plan,)), workdays, style, (40, 200), today=today)
+    assert ("Hôm nay" in {sign.words for sign in chart.legend()}) is told

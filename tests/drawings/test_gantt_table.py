@@ -46,3 +46,8 @@ def test_columns_of_no_width_are_not_shown(samples, style) -> None:
     assert [shape.text for shape in words(table.header(60))] == list(HEADINGS[:2])
     row = rows(samples)[0]
     assert row.lead not in [shape.text for shape in words(table.row(row, 0, table.height(row)))]
+
+
+def test_as_many_lines_as_are_asked_for(style) -> None:
+    words = "một hai ba bốn năm sáu"
+    assert [ruler(style).count(words, 60, lines) for lines in (1, 3)] == [1, 3]

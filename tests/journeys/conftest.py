@@ -2,24 +2,29 @@
 
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
+from desktop.plan import text
 from desktop.plan.agenda import Entry, Key, agenda
-from desktop.plan.plan import Plan
+from desktop.plan.item import Activity, Item, Role, Timing, Unit
+from desktop.plan.plan import Issue, Plan, Section
 from desktop.session.library import Library
 from desktop.ui import theme
 from desktop.ui.calendar.canvas import Canvas
 from desktop.ui.calendar.page import CalendarPage
+from desktop.ui.calendar.stage import rect
+from desktop.ui.gantt.page import GanttPage
+from desktop.ui.gantt.view import GanttView
 from desktop.ui.main_window import MainWindow
 
 
@@ -110,6 +115,78 @@ class Office:
             self.send(QEvent.Type.MouseButtonRelease, end, held=False)
         self.settle()
 
+    # --- the Gantt ---------------------------------------------------------------------------------
+
+    @property
+    def gantt(self) -> GanttPage:
+        page = self.window.planning.gantt
+        assert page is not None
+        return page
+
+    @property
+    def view(self) -> GanttView:
+        return self.gantt.view
+
+    def gantt_at(self, year: int, today: date | None = None) -> None:
+        """Show the Gantt of a year, all plans read, nothing beside it, without a key."""
+        if today is not None:
+            self.window.planning.today = lambda: today
+        self.window.planning.show(place="gantt")
+        self.gantt.show_side("")
+        self.gantt.show_year(year)
+        self.hand.wait(lambda: self.gantt.shown or not self.window.desk.library.plans(), "the plans")
+        self.settle()
+        self.view.grab()
+
+    def bar(self, words: str) -> Entry:
+        """The one whose title or time has these words, as the Gantt knows it."""
+        known = (entry for book in self.gantt._known for entry in book.entries)
+        return next(entry for entry in known if words in f"{entry.title} {entry.when.text}")
+
+    def drawn(self, key: Key, kind: str = "entry") -> QRectF:
+        """Where a time is painted, in the viewport."""
+        row = self.view._rows_by_key()[key]
+        found = [self.view.outside(rect(s)) for s in self.view.spots_of(key, row) if s.kind == kind]
+        middle = self.view.pane().center().x()
+        return min(found, key=lambda where: abs(where.center().x() - middle))
+
+    def grip(self, key: Key, grip: str = "body", kind: str = "entry") -> QPointF:
+        """Where the pointer takes a time: at its body, its start or its end."""
+        self.view.select(key)
+        self.view.grab()
+        where = self.drawn(key, kind)
+        x = {"start": where.left() + 1, "end": where.right() - 1}.get(grip, where.center().x())
+        return QPointF(x, where.center().y())
+
+    def point(self, kind: QEvent.Type, at: QPointF, keys: Any = Qt.KeyboardModifier.NoModifier) -> None:
+        """The mouse on the chart."""
+        pane = self.view.viewport()
+        none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+        button = none if kind == QEvent.Type.MouseMove else left
+        held = none if kind == QEvent.Type.MouseButtonRelease else left
+        QApplication.sendEvent(pane, QMouseEvent(kind, at, pane.mapToGlobal(at), button, held, keys))
+
+    def pull(self, at: QPointF, days: float, keys: Any = Qt.KeyboardModifier.NoModifier) -> QPointF:
+        """Take what lies there, and carry it so many days on without letting it fall."""
+        end = at + QPointF(days * self.view.lens.scale.cell, 0)
+        self.point(QEvent.Type.MouseButtonPress, at)
+        self.point(QEvent.Type.MouseMove, at + QPointF(14 if days >= 0 else -14, 0), keys)
+        self.point(QEvent.Type.MouseMove, end, keys)
+        return end
+
+    def drag(self, at: QPointF, days: float, keys: Any = Qt.KeyboardModifier.NoModifier) -> None:
+        """Carry what lies there so many days on, and let it fall."""
+        self.point(QEvent.Type.MouseButtonRelease, self.pull(at, days, keys), keys)
+        self.settle()
+
+    def wheel(self, at: QPointF, angle: int, keys: Any = Qt.KeyboardModifier.ControlModifier) -> None:
+        """Turn the wheel over a place of the chart."""
+        pane, none = self.view.viewport(), Qt.MouseButton.NoButton
+        turned = QPoint(0, angle)
+        phase = Qt.ScrollPhase.NoScrollPhase
+        event = QWheelEvent(at, pane.mapToGlobal(at), QPoint(), turned, none, keys, phase, False)
+        QApplication.sendEvent(pane, event)
+
 
 def _hand(window: MainWindow) -> Any:
     path = Path(__file__).with_name("driver.py")
@@ -153,3 +230,37 @@ def open_office(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         window.hide()
         window.deleteLater()
     i18n.set_language("vi")
+
+
+def plan_of(
+    times: Sequence[str], names: Sequence[str] = (), units: Sequence[str] = ("Phòng Quản lý",), **more: Any
+) -> Plan:
+    """A plan of 2024 with an activity for each time ("" states none), its name and unit by turns."""
+
+    def item(at: int, words: str) -> Item:
+        title = names[at % len(names)] if names else f"Hoạt động {at}"
+        role = Item(id=f"r{at}", content=Role(units=(Unit(units[at % len(units)]),)))
+        when = (Item(id=f"t{at}", content=Timing(text=text.text(words))),) if words else ()
+        return Item(id=f"a{at}", content=Activity(title=text.text(title)), children=(role, *when))
+
+    items = tuple(item(at, words) for at, words in enumerate(times))
+    return Plan(id="p", issue=Issue(year=2024), sections=(Section(id="s", items=items),), **more)
+
+
+@pytest.fixture
+def make_plan() -> Callable[..., Plan]:
+    """make_plan(["Ngày 15/5/2024", ""]) has one activity for each time."""
+    return plan_of
+
+
+@pytest.fixture
+def drawing(open_office: Callable[..., Office]) -> Callable[..., Office]:
+    """drawing("Ngày 15/5/2024") is a window on the chart of such a plan, with 9 May as today."""
+
+    def make(*times: str, step: str = "ngày", **more: Any) -> Office:
+        made = open_office(plan_of(times, **more))
+        made.gantt_at(2024, date(2024, 5, 9))
+        made.view.show_step(step)
+        return made
+
+    return make

@@ -191,14 +191,14 @@ class Board(QAbstractScrollArea):
         """What is pointed at and what is chosen."""
         tokens, focus = theme.tokens(), self.hasFocus()
         if self._hover is not None:
-            _ring(brush, rect(self._hover), tokens.muted, 1.0)
+            ring(brush, rect(self._hover), tokens.muted, 1.0)
         chosen = stage.spots(self.current_key) if self.current_key else []
         for spot in chosen:
-            _ring(brush, rect(spot).adjusted(-1, -1, 1, 1), tokens.accent, 2.0)
+            ring(brush, rect(spot).adjusted(-1, -1, 1, 1), tokens.accent, 2.0)
         cell = stage.days.get(self.current_day)
         if cell is not None and (focus or not chosen):
             colour, width = (tokens.accent, 2.0) if focus and not chosen else (tokens.edge, 1.0)
-            _ring(brush, self._head_of(cell).adjusted(1, 1, 0, 0), colour, width)
+            ring(brush, self._head_of(cell).adjusted(1, 1, 0, 0), colour, width)
 
     def _head_of(self, cell: QRectF) -> QRectF:
         """The part of a day that is ringed when it is chosen: its date, in the year all of it."""
@@ -232,7 +232,7 @@ class Board(QAbstractScrollArea):
         self.viewport().update()
 
 
-def _ring(brush: QPainter, where: QRectF, colour: str, width: float) -> None:
+def ring(brush: QPainter, where: QRectF, colour: str, width: float) -> None:
     brush.setPen(QPen(QColor(colour), width))
     brush.setBrush(Qt.BrushStyle.NoBrush)
     inset = width / 2

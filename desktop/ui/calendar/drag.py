@@ -162,10 +162,10 @@ class Carrier:
             painter.setOpacity(1.0)
         if held.words:
             room = QRectF(self._canvas.viewport().rect()).translated(0, self._canvas.top())
-            _label(painter, held, pointer, room)
+            paint_label(painter, held, pointer, room)
 
 
-def _label(painter: QPainter, held: Drag, pointer: QPointF, room: QRectF) -> None:
+def paint_label(painter: QPainter, held: Drag, pointer: QPointF, room: QRectF) -> None:
     """The words beside the pointer, inside the room."""
     metrics, pad = QFontMetricsF(painter.font()), float(theme.SPACE.s)
     flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft

@@ -19,8 +19,7 @@ from desktop.ui.calendar.canvas import Canvas
 from desktop.ui.calendar.changes import Changes, wordable
 from desktop.ui.calendar.clashes import Clashes
 from desktop.ui.calendar.details import About
-from desktop.ui.calendar.filters import Filter, filtered, from_words, prepared
-from desktop.ui.calendar.filters import same as _same
+from desktop.ui.calendar.filters import Filter, filtered, from_words, prepared, same
 from desktop.ui.calendar.hint_bar import HintBar
 from desktop.ui.calendar.joining import join
 from desktop.ui.calendar.page_menus import PageMenus
@@ -153,10 +152,10 @@ class CalendarPage(QWidget):
         years = date((first - _ROUND).year, 1, 1), date((last + _ROUND).year, 12, 31)
         known = self._source.agendas(*years)
         shown = filtered(known, self.filter)
-        if not _same(known, self._known):
+        if not same(known, self._known):
             self._known = known
             self.toolbar.filters.offer(*words.choices(known))
-        if not _same(shown, self._shown):
+        if not same(shown, self._shown):
             self._shown = shown
             found = unscheduled(shown, *years)
             self.sides.unscheduled.load(found)

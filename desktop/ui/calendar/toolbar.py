@@ -65,7 +65,7 @@ class Toolbar(QWidget):
         for parts in ((self._nav, self._views, None, self._acts), (self.filters, None, self._beside)):
             row = QHBoxLayout()
             row.setSpacing(SPACE.l)
-            _line(row, *parts)
+            line(row, *parts)
             column.addLayout(row)
         set_reading_order(self)
         self._settle()
@@ -121,7 +121,7 @@ class Toolbar(QWidget):
         self.jump.setToolTip(self.jump.accessibleDescription())
         self.jump.returnPressed.connect(self._jump)
         self.jump.textEdited.connect(lambda _words: theme.role(self.jump, ""))
-        _fill(self._nav, self.today, self.before, self.after, self.title, self.jump)
+        fill(self._nav, self.today, self.before, self.after, self.title, self.jump)
 
     def _make_views(self) -> None:
         self.views: dict[str, QAbstractButton] = {}
@@ -134,7 +134,7 @@ class Toolbar(QWidget):
             button.clicked.connect(lambda _checked=False, view=view: self.view_wanted.emit(view))
             self._exclusive.addButton(button)
             self.views[view] = button
-        _fill(self._views, *self.views.values(), gap=0)
+        fill(self._views, *self.views.values(), gap=0)
         self._views.setStyleSheet(_VIEWS)
         self._measure_views()
 
@@ -156,8 +156,8 @@ class Toolbar(QWidget):
         self.add.clicked.connect(self.new_wanted)
         self.print = QPushButton()
         self.print.setMenu(print_menu(self.print, self.paper_wanted.emit, self.file_wanted.emit))
-        _fill(self._acts, self.print, self.add)
-        _fill(self._beside, *self.sides.values())
+        fill(self._acts, self.print, self.add)
+        fill(self._beside, *self.sides.values())
         theme.role(self.add, "primary")
 
     # --- room --------------------------------------------------------------------------------------
@@ -201,8 +201,8 @@ class Toolbar(QWidget):
 
     def _dress_high(self, tight: int) -> None:
         """The row above with so much given up."""
-        _dress(self.print, "printer", _("Print and e&xport"), tight >= 1)
-        _dress(self.add, "plus", _("&Add an activity"), tight >= 2, "on_accent")
+        dress(self.print, "printer", _("Print and e&xport"), tight >= 1)
+        dress(self.add, "plus", _("&Add an activity"), tight >= 2, "on_accent")
         self._measure_title((self._span,) if tight >= 3 else period.SPANS)
         self.jump.setVisible(tight < 4)
 
@@ -211,7 +211,7 @@ class Toolbar(QWidget):
         folded, alone = _LOW[at]
         icons = {"details": "panel-right", "unscheduled": "calendar", "conflicts": "triangle-alert"}
         for name, button in self.sides.items():
-            _dress(button, icons[name], _side_words(name), alone, number=self._counts[name])
+            dress(button, icons[name], _side_words(name), alone, number=self._counts[name])
         self.filters.fold(folded)
 
     def _measure_title(self, spans: Sequence[str]) -> None:
@@ -288,7 +288,7 @@ def _turns(span: str) -> tuple[str, str]:
     }[span]
 
 
-def _dress(
+def dress(
     button: QPushButton, icon: str, words: str, alone: bool, tone: str = "text", number: int = -1
 ) -> None:
     """Words with their icon, or the icon alone with the words in its tooltip; a number above 0 is shown."""
@@ -302,7 +302,7 @@ def _dress(
     theme.dress_button(button, icon, tone)
 
 
-def _fill(group: QWidget, *widgets: QWidget, gap: int = SPACE.s) -> None:
+def fill(group: QWidget, *widgets: QWidget, gap: int = SPACE.s) -> None:
     row = QHBoxLayout(group)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(gap)
@@ -310,7 +310,7 @@ def _fill(group: QWidget, *widgets: QWidget, gap: int = SPACE.s) -> None:
         row.addWidget(widget)
 
 
-def _line(row: QHBoxLayout, *parts: QWidget | None) -> None:
+def line(row: QHBoxLayout, *parts: QWidget | None) -> None:
     """These parts in the row, None for what stretches."""
     while row.count():
         row.takeAt(0)

@@ -15,7 +15,7 @@ from desktop.drawings.shapes import Spot
 from desktop.i18n import _
 from desktop.plan.agenda import Entry, Key
 from desktop.ui import theme
-from desktop.ui.calendar.board import _ring as ring
+from desktop.ui.calendar.board import ring
 from desktop.ui.calendar.stage import BADGE, badge, rect
 from desktop.ui.gantt import describe
 from desktop.ui.gantt.pane import Pane
@@ -146,7 +146,7 @@ class Chooser(Pane):
         if self.chart is None or self.index is None:
             return
         bar, top = self.verticalScrollBar(), self.chart.top_of(self.index)
-        bottom, high = top + self.chart.row_height(self.index), self.pane().height()
+        bottom, high = top + self.chart.row_height(self.index), self.pane().height() - self.foot()
         if top < bar.value():
             bar.setValue(int(top))
         elif bottom > bar.value() + high:

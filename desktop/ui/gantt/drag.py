@@ -16,7 +16,7 @@ from desktop.drawings.shapes import Spot, Tone
 from desktop.plan.agenda import Entry, Key
 from desktop.ui import painter as ink
 from desktop.ui import theme
-from desktop.ui.calendar.drag import _label as paint_label
+from desktop.ui.calendar.drag import paint_label
 from desktop.ui.gantt import grips
 from desktop.ui.gantt.grips import Hold
 
@@ -37,12 +37,13 @@ class Outcome(NamedTuple):
 
 @dataclass(eq=False)
 class Held:
-    """Taken at a place of the chart; `days` carried, or the `day` and `part` chosen."""
+    """Taken at a place of the chart, `cell` units to a day; `days` carried, or `day` and `part` chosen."""
 
     hold: Hold
     row: GanttRow
     start: QPointF
     pointer: QPointF
+    cell: float
     days: int = 0
     day: date | None = None
     part: str = ""
@@ -76,7 +77,7 @@ class Carrier:
 
     def take(self, hold: Hold, row: GanttRow, at: QPointF) -> None:
         """Take up a time at a point of the viewport."""
-        self.held = Held(hold, row, self._view.inside(at), at)
+        self.held = Held(hold, row, self._view.inside(at), at, self._view.lens.scale.cell)
         QToolTip.hideText()
         self._tick.start()
 
@@ -86,6 +87,7 @@ class Carrier:
         if held is None:
             return
         held.pointer = at
+        self._resize(held)
         before = held.days, held.day, held.part
         dx = view.inside(at).x() - held.start.x()
         if held.hold.grip is None:
@@ -98,6 +100,15 @@ class Carrier:
             shape = Qt.CursorShape.ClosedHandCursor if held.allowed else Qt.CursorShape.ForbiddenCursor
             view.viewport().setCursor(shape)
         view.viewport().update()
+
+    def _resize(self, held: Held) -> None:
+        """The chart was made larger or smaller meanwhile: the time is held at the same moment."""
+        cell = self._view.lens.scale.cell
+        larger, held.cell = cell / held.cell, cell
+        held.start = QPointF(held.start.x() * larger, held.start.y())
+        if (spot := held.hold.spot) is not None:
+            spot = replace(spot, x=spot.x * larger, width=spot.width * larger)
+            held.hold = replace(held.hold, spot=spot)
 
     def _chosen(self, held: Held, dx: float, modifiers: Qt.KeyboardModifier) -> tuple[date | None, str]:
         """The day under the middle of the chip, or under the pointer where nothing is drawn yet."""

@@ -54,6 +54,7 @@ class Legend(QWidget):
             if x > theme.SPACE.l and x + wide > room:
                 line, x = line + 1, float(theme.SPACE.l)
             if line >= _LINES:
+                self._shorten(room)
                 break
             self._placed.append((x, line, sign))
             x += wide + _GAP
@@ -62,6 +63,19 @@ class Legend(QWidget):
             self._lines = lines
             self.updateGeometry()
         self.update()
+
+    def _shorten(self, room: float) -> None:
+        """The last place for how many more there are."""
+        style = ink.style()
+        while self._placed:
+            x, line, last = self._placed[-1]
+            left = len(self._signs) - len(self._placed)
+            more = Sign(_("+ {count} more").format(count=left), (), 0.0, last.height)
+            end = x + last.width + _INSIDE + style.measure(last.words, style.small, False) + _GAP
+            if end + _INSIDE + style.measure(more.words, style.small, False) <= room:
+                self._placed.append((end - _INSIDE, line, more))
+                break
+            self._placed.pop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -58,10 +58,15 @@ class Lens:
         return self.moved(end - width + edge) if end > width - edge else self
 
 
-def fitted(span: tuple[date, date], first: date, width: float) -> Lens:
-    """All days of a span in the pane, with margins; `first` is where the scale begins."""
+def fitted(
+    span: tuple[date, date], first: date, width: float, before: float = 0.0, after: float = 0.0
+) -> Lens:
+    """All days of a span in the pane, with margins and room for what reaches beyond its ends.
+
+    `first` is where the scale begins.
+    """
     days = (span[1] - span[0]).days + 1
-    cell = min(max(width * (1 - 2 * MARGIN) / days, SMALLEST), 96.0)
+    cell = min(max((width * (1 - 2 * MARGIN) - before - after) / days, SMALLEST), 96.0)
     scale = Timescale(first, cell)
-    middle = (scale.x(span[0]) + scale.end(span[1])) / 2
+    middle = (scale.x(span[0]) - before + scale.end(span[1]) + after) / 2
     return Lens(scale, middle - width / 2)

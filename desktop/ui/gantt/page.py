@@ -139,8 +139,10 @@ class GanttPage(Showing):
         """All plans of a year."""
         self.year = min(max(year, 1900), 2199)
         self.toolbar.show_year(self.year)
+        self._laid = None  # the same plans may lie in both years
         self.view.forget_place()
         self.refresh()
+        self.view.look_into(date(self.year, 1, 1), date(self.year, 12, 31))
 
     def turn(self, by: int) -> None:
         """The next year (1), or the one before (-1)."""
@@ -174,10 +176,9 @@ class GanttPage(Showing):
 
     def group(self, value: str) -> None:
         """One of By, "" for none."""
-        self.by = By(value) if value else By.NONE
-        self.toolbar.by.show_value(value)
+        self.grouping = By(value) if value else By.NONE
         self.folded = frozenset()
-        self._looks.keep("gantt_by", self.by.value)
+        self._looks.keep("gantt_by", self.grouping.value)
         self.refresh()
 
     def fold(self, name: str, folded: bool) -> None:
@@ -187,6 +188,8 @@ class GanttPage(Showing):
 
     def relay(self) -> None:
         """The table has another width, or the words another size."""
+        if self.view.split is not None:
+            self._looks.keep("gantt_table", round(self.view.split))
         if self._laid is not None:
             self._rebuild()
 
@@ -334,9 +337,10 @@ class GanttPage(Showing):
     def _recall(self) -> None:
         self.filter = from_words(self._looks.text("gantt_filter"))
         by = self._looks.text("gantt_by")
-        self.by = By(by) if by in set(By) else By.NONE
+        self.grouping = By(by) if by in set(By) else By.PLAN
         self.toolbar.filters.show_filter(self.filter)
-        self.toolbar.by.show_value("" if self.by is By.NONE else self.by.value)
+        if width := self._looks.number("gantt_table", 0):
+            self.view.recall_table_width(float(width))
         self.toolbar.show_year(self.year)
 
 

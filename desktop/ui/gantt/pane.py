@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.drawings.gantt import Chart
 from desktop.drawings.gantt_scale import STEPS, Step, step_of
-from desktop.drawings.shapes import Drawing, Spot
+from desktop.drawings.shapes import Drawing, Spot, Tone, Words
 from desktop.drawings.timescale import Timescale
+from desktop.i18n import _
 from desktop.plan.agenda import Key
 from desktop.ui import painter as ink
 from desktop.ui import theme
 from desktop.ui.gantt import columns
-from desktop.ui.gantt.lens import Lens, fitted
+from desktop.ui.gantt.fitting import fitting, opening
+from desktop.ui.gantt.lens import Lens
 from desktop.ui.gantt.tiles import Tiles
 
 ORIGIN = date(2000, 1, 3)
@@ -25,6 +27,7 @@ ORIGIN = date(2000, 1, 3)
 _LOOK = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 _BESIDE = 220  # pixels that words beside a bar may reach into the next tile
 _REST_MS = 25  # without a new frame, before what lies beside is drawn ahead
+_FOOT = 22  # pixels at the foot of the table, where it says which rows are seen
 _LEFT_FOR_TIME = 200  # pixels the table never takes from the time
 
 
@@ -40,9 +43,10 @@ class Pane(QAbstractScrollArea):
         self.chart: Chart | None = None
         self.lens = Lens(Timescale(ORIGIN, STEPS[2].cell))
         self.table_width = float(columns.USUAL)
+        self.within: tuple[date, date] | None = None  # the days that matter, None for all
         self._untouched = True  # nobody has chosen a size or a place yet
         self._fitted = False  # all days are to stay in the window
-        self._split = False  # nobody has moved the splitter yet
+        self.split: float | None = None  # where somebody has put the splitter
         self._heading = 0.0
         self._body = Tiles(self._draw_body, self._paint_marks)
         self._table = Tiles(self._draw_table)
@@ -51,6 +55,7 @@ class Pane(QAbstractScrollArea):
         self._ahead.timeout.connect(self._prepare)
         self._under_table = QWidget()
         self.addScrollBarWidget(self._under_table, Qt.AlignmentFlag.AlignLeft)
+        self.setCornerWidget(QWidget())  # else the style draws a frame there
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
@@ -66,7 +71,7 @@ class Pane(QAbstractScrollArea):
         first = self.chart is None or not self._rows_shown
         self.chart = chart
         self._clear()
-        if first and self._rows_shown:
+        if first and chart is not None:
             self._settle()
             if self._untouched:
                 self.look_at_first()
@@ -93,12 +98,19 @@ class Pane(QAbstractScrollArea):
 
     def set_table_width(self, width: float) -> None:
         """Move the splitter."""
-        self._split = True
-        self._set_table(width)
+        self.split = self._fitting(width)
+        self._set_table(self.split)
+
+    def recall_table_width(self, width: float) -> None:
+        """Put the splitter where it was left, as soon as there is room."""
+        self.split = width
+
+    def _fitting(self, width: float) -> float:
+        most = max(columns.LEAST, self.viewport().width() - _LEFT_FOR_TIME)
+        return float(round(min(max(width, columns.LEAST), most)))
 
     def _set_table(self, width: float) -> None:
-        most = max(columns.LEAST, self.viewport().width() - _LEFT_FOR_TIME)
-        width = float(round(min(max(width, columns.LEAST), most)))
+        width = self._fitting(width)
         if width != self.table_width:
             self.lens = self.lens.moved((width - self.table_width) / 2)
             self.table_width = width
@@ -125,7 +137,7 @@ class Pane(QAbstractScrollArea):
     def fit(self) -> None:
         """All days in the pane."""
         if self.chart is not None and self._rows_shown:
-            self.look(fitted(self.chart.span, ORIGIN, self.pane_width()))
+            self.look(fitting(self.chart, ORIGIN, self.pane_width(), self.within))
             self._fitted = True
 
     def go_to(self, day: date) -> None:
@@ -133,18 +145,18 @@ class Pane(QAbstractScrollArea):
         self.look(self.lens.centred(day, self.pane_width()))
 
     def look_at_first(self) -> None:
-        """Today where it lies among the days, else all of them as far as they can be read."""
-        if self.chart is None:
+        """All days as far as they can be read."""
+        if self.chart is not None:
+            self.look(opening(self.chart, ORIGIN, self.pane_width(), self.today(), self.within))
+            self._untouched = True
+
+    def look_into(self, first: date, last: date) -> None:
+        """Where none of these days is in view and times go on into them: their beginning."""
+        start, end = self.lens.shows(first), self.lens.shows(last, 1.0)
+        if self.chart is None or not self._rows_shown or (start < self.pane_width() and end > 0):
             return
-        first, last = self.chart.span
-        if first <= self.today() <= last:
-            self.look(self.lens.centred(self.today(), self.pane_width()))
-        else:
-            found = fitted(self.chart.span, ORIGIN, self.pane_width())
-            cell = min(max(found.scale.cell, STEPS[3].cell), STEPS[1].cell)
-            start = Lens(Timescale(ORIGIN, cell))
-            self.look(found if cell == found.scale.cell else start.moved(start.shows(first) - 24))
-        self._untouched = True
+        if self.chart.span[0] <= last and self.chart.span[1] >= first:
+            self.look(self.lens.moved(start - 24))
 
     def forget_place(self) -> None:
         """What is shown next is looked at from its beginning."""
@@ -191,6 +203,10 @@ class Pane(QAbstractScrollArea):
         """The time side below the header, in the viewport."""
         height = max(0.0, self.viewport().height() - self._heading)
         return QRectF(self.table_width, self._heading, self.pane_width(), height)
+
+    def foot(self) -> float:
+        """Height of the words at the foot of the table; nothing where all rows are seen."""
+        return _FOOT if self.chart is not None and self.chart.height > self.pane().height() else 0.0
 
     def inside(self, point: QPointF) -> QPointF:
         """A point of the viewport as one of the chart."""
@@ -240,6 +256,7 @@ class Pane(QAbstractScrollArea):
             self._tiled(painter, self._table, table, 0, self.top(), scale)
             self._paint_table_over(painter)
             painter.drawPixmap(QPointF(0, 0), self._headed(scale))
+            self._paint_foot(painter)
             self._paint_frame(painter)
         self._ahead.start(_REST_MS)
 
@@ -272,6 +289,23 @@ class Pane(QAbstractScrollArea):
 
     def _paint_table_over(self, painter: QPainter) -> None:
         """What lies over the table."""
+
+    def _paint_foot(self, painter: QPainter) -> None:
+        """Which rows are seen, where not all are."""
+        if self.chart is None or not self.foot():
+            return
+        tokens, bottom = theme.tokens(), self.pane().bottom()
+        where = QRectF(0, bottom - _FOOT, self.table_width, _FOOT)
+        painter.fillRect(where, QColor(tokens.side))
+        painter.fillRect(QRectF(0, where.top(), where.width(), 1), QColor(tokens.line))
+        style, count = ink.style(), self._rows_shown
+        first, last = (self.chart.row_at(self.top() + y) for y in (0, self.pane().height() - _FOOT - 1))
+        said = _("Rows {first}–{last} of {count}").format(
+            first=(first or 0) + 1, last=count if last is None else last + 1, count=count
+        )
+        words = style.fit(said, self.table_width - 2 * theme.SPACE.s, style.small)
+        y = where.center().y() + style.small * 0.36
+        ink.paint(painter, (Words(theme.SPACE.s, y, words, Tone.MUTED, style.small),))
 
     def _paint_frame(self, painter: QPainter) -> None:
         """The names of the columns, and the lines that part the sides."""
@@ -315,7 +349,7 @@ class Pane(QAbstractScrollArea):
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         high = self.chart.height if self.chart is not None else 0.0
         down.setPageStep(max(1, round(pane.height())))
-        down.setRange(0, max(0, round(high - pane.height())))
+        down.setRange(0, max(0, round(high - pane.height() + self.foot())))
         start, end = self._reach(pane.width())
         across.blockSignals(True)
         across.setPageStep(max(1, round(pane.width())))
@@ -352,11 +386,8 @@ class Pane(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._split:
-            share = columns.SHARE * self.viewport().width()
-            self._set_table(min(max(share, columns.LEAST), columns.MOST))
-        else:
-            self._set_table(self.table_width)
+        share = columns.SHARE * self.viewport().width()
+        self._set_table(min(max(share, columns.LEAST), columns.MOST) if self.split is None else self.split)
         if self._fitted:
             self.fit()
         elif self._untouched:

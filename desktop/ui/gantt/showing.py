@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from desktop.ui.places import Looks
 
 
+_NEAR = timedelta(days=31)
+"""Before and after the year: what reaches so far into another is fitted into the window with it."""
+
+
 class Showing(QWidget):
     """`told` carries words and what takes them back, or None; `folder`: where versions are read from."""
 
@@ -70,7 +74,7 @@ class Showing(QWidget):
         self.clashes, self.changes = Clashes(source), Moves(source, self.told.emit)
         self.key: Key | None = None
         self.year = today().year
-        self.filter, self.only, self.by = Filter(), Only.ALL, By.NONE
+        self.filter, self.only, self.grouping = Filter(), Only.ALL, By.PLAN
         self.folded: frozenset[str] = frozenset()
         self.toolbar, self.hint, self.legend = Toolbar(), HintBar(), Legend()
         self.view, self.sides = GanttView(today), Sides()
@@ -105,12 +109,24 @@ class Showing(QWidget):
         shown = narrowed(filtered(known, self.filter), self.only, self._today())
         if not same(known, self._known):
             self._known = known
-        self._shown = shown
+        self._shown = tuple(sorted(shown, key=_begins))
+        self.toolbar.show_groups("" if self.by is By.NONE else self.by.value)
+        first, last = self._years()
+        self.view.within = (first - _NEAR, last + _NEAR) if self._several or not self._shown else None
         self._rebuild()
         self._say_hint()
         self._say_baselines()
         self._later.start()
         self._shown_now()
+
+    @property
+    def by(self) -> By:
+        """What the rows are grouped by: a single plan is no group."""
+        return By.NONE if self.grouping is By.PLAN and not self._several else self.grouping
+
+    @property
+    def _several(self) -> bool:
+        return sum(bool(known.entries) for known in self._shown) > 1
 
     def _shown_now(self) -> None:
         """What is known now is shown."""
@@ -266,3 +282,10 @@ class Showing(QWidget):
 
     def _fail(self, error: KnownError) -> None:
         self.told.emit(" ".join(filter(None, (error.what, error.safe, error.do))), None)
+
+
+def _begins(known: Agenda) -> tuple[date, int]:
+    """What begins first is seen first, of two such plans the one that soon names a day; without any, last."""
+    if known.stated is None:
+        return date.max, 0
+    return known.stated[0], next((at for at, entry in enumerate(known.entries) if entry.reach), 0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from desktop.plan.agenda import Agenda, Entry
+from desktop.plan.agenda import Agenda, Entry, late
 from desktop.plan.slots import slots
 
 
@@ -18,11 +18,6 @@ class Only(StrEnum):
     WEEK = "week"
     LATE = "late"
     OPEN = "open"
-
-
-def overdue(entry: Entry, today: date) -> bool:
-    """Whether its last day is over and nothing says that it is done; without a last day it never is."""
-    return entry.when.latest is not None and today > entry.when.latest and not entry.done
 
 
 _last: dict[tuple[Only, date, tuple[int, ...]], tuple[tuple[Agenda, ...], tuple[Agenda, ...]]] = {}
@@ -46,7 +41,7 @@ def _test(only: Only, today: date) -> Callable[[Agenda, Entry], bool]:
         case Only.WEEK:
             return lambda _plan, entry: next(slots(entry, monday, sunday), None) is not None
         case Only.LATE:
-            return lambda plan, entry: not plan.over and overdue(entry, today)
+            return lambda plan, entry: late(entry, plan, today)
     return lambda plan, entry: not plan.over and not entry.done
 
 

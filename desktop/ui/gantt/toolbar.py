@@ -14,9 +14,7 @@ from desktop.ui import theme
 from desktop.ui.banner import icon_button, plain_label
 from desktop.ui.calendar.chips import Chip, Choices
 from desktop.ui.calendar.filter_bar import FORMS, FilterBar
-from desktop.ui.calendar.toolbar import _dress as dress
-from desktop.ui.calendar.toolbar import _fill as fill
-from desktop.ui.calendar.toolbar import _line as line
+from desktop.ui.calendar.toolbar import dress, fill, line
 from desktop.ui.gantt import menus
 from desktop.ui.gantt.sift import Only
 from desktop.ui.wizard.tab_order import set_reading_order
@@ -79,6 +77,12 @@ class Toolbar(QWidget):
         if key != self._step:
             self._step = key
             self._dress_size()
+
+    def show_groups(self, value: str) -> None:
+        """Name what the rows are grouped by."""
+        if value != self.by.value:
+            self.by.show_value(value)
+            self._settle()
 
     def show_side(self, side: str) -> None:
         """Mark what stands beside the chart, "" for nothing."""

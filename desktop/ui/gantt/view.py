@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -33,6 +34,7 @@ from desktop.ui.gantt.pointing import Pointing
 
 _NOTCH = 120  # of a wheel, as Qt counts
 _SCROLL = 0.25  # of the pane, by key
+_WIDEN = 32.0  # pixels, by key
 
 
 class GanttView(Pointing):
@@ -90,8 +92,7 @@ class GanttView(Pointing):
         deed = keys.deed(event)
         if self._carrier.held is not None:
             if deed == "clear":
-                self._pressed = None
-                self._carrier.let_go()
+                self._let_go()
             return
         if deed in keys.MOVES:
             self._move(*keys.MOVES[deed])
@@ -112,6 +113,8 @@ class GanttView(Pointing):
             case "scroll_left" | "scroll_right":
                 by = self.pane_width() * _SCROLL
                 self.look(self.lens.moved(by if deed == "scroll_right" else -by))
+            case "table_less" | "table_more":
+                self.set_table_width(self.table_width + (_WIDEN if deed == "table_more" else -_WIDEN))
             case _:
                 return False
         return True
@@ -210,6 +213,8 @@ class GanttView(Pointing):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._let_go()
         if self._splitting:
             self.set_table_width(at.x())
             return
@@ -232,6 +237,16 @@ class GanttView(Pointing):
             self._carrier.carry(event.position(), event.modifiers())
             self._carrier.drop()
 
+    def _let_go(self) -> None:
+        """Whatever is held goes back: Esc was pressed, or the button was let go where nobody saw it."""
+        self._pressed, self._splitting = None, False
+        if self._carrier.held is not None:
+            self._carrier.let_go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._let_go()
+        super().hideEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.row_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and index is not None and self.current_key is not None:
@@ -247,6 +262,8 @@ class GanttView(Pointing):
             if turned and event.phase() != Qt.ScrollPhase.ScrollMomentum:
                 at = max(0.0, event.position().x() - self.table_width)
                 self.zoom(FACTOR ** (turned / _NOTCH), at)
+            if self._carrier.held is not None:
+                self._carrier.carry(event.position(), event.modifiers())
             return
         across, down = (pixels.x(), pixels.y()) if not pixels.isNull() else (angle.x() / 2, angle.y() / 2)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not across:
@@ -285,6 +302,8 @@ class GanttView(Pointing):
     # --- menu and focus ----------------------------------------------------------------------------
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._carrier.held is not None:
+            return
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             at = QPointF(event.pos())
             hold = self.hold_at(at)
@@ -317,4 +336,5 @@ class GanttView(Pointing):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._let_go()  # where the keyboard is now, Esc means something else
         self.viewport().update()

@@ -100,10 +100,14 @@ def plan_of(*times: str, **more: object) -> Plan:
 
 @pytest.fixture
 def open_page(qtbot, tmp_path: Path) -> Iterator[Open]:
-    def make(*plans: Plan, width: int = 1400, height: int = 800, more: tuple[Agenda, ...] = ()) -> GanttPage:
+    def make(
+        *plans: Plan, width: int = 1400, height: int = 800, more: tuple[Agenda, ...] = (), by: str = "none"
+    ) -> GanttPage:
         shelf = Shelf(*plans)
         shelf.more = more
-        page = GanttPage(shelf, Looks(tmp_path), today=lambda: TODAY)  # type: ignore[arg-type]
+        looks = Looks(tmp_path)
+        looks.keep("gantt_by", by)
+        page = GanttPage(shelf, looks, today=lambda: TODAY)  # type: ignore[arg-type]
         page.shelf = shelf  # type: ignore[attr-defined]
         page.news = []  # type: ignore[attr-defined]
         page.told.connect(lambda words, undo: page.news.append((words, undo)))  # type: ignore[attr-defined]

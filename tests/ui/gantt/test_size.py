@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
+from desktop.drawings.shapes import Words
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -87,3 +90,22 @@ def test_rows_and_bars_share_one_height(page) -> None:
         for entry in view.rows[index].entries:
             for spot in view.spots_of(entry.key, index):
                 assert view.chart.top_of(index) <= spot.y < view.chart.top_of(index) + where.height()
+
+
+def test_the_page_opens_with_every_glyph_and_word_in_view(page) -> None:
+    view = page.view
+    left, right = view.lens.left, view.lens.left + view.pane_width()
+    drawn = view.chart.pane(view.lens.scale, left - 500, right + 500, 0, view.chart.height)
+    words = [shape for shape in drawn.shapes if isinstance(shape, Words) and shape.width]
+    assert drawn.spots and words
+    assert all(left <= part.x and part.x + part.width <= right for part in (*drawn.spots, *words))
+
+
+def test_the_width_of_the_table_is_remembered(open_page, plan) -> None:
+    page = open_page(plan("Ngày 15/5/2024"))
+    before = page.view.table_width
+    page.focus_first()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page.view, Qt.Key.Key_Right, keys)
+    assert page.view.table_width == before + 32
+    assert open_page(plan("Ngày 15/5/2024")).view.table_width == before + 32
