@@ -143,4 +143,3 @@ def _flowing(chart: Chart, width: float) -> Iterator[Layer]:
 
 def _said(words: str, style: Style) -> Words:
     return Words(0.0, style.row / 2 + style.small * 0.36, words, Tone.TEXT, style.small)
-

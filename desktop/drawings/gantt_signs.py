@@ -105,11 +105,12 @@ def _of_plan(agenda: Agenda) -> Use:
 
 def _use(some: Iterable[Entry]) -> Use:
     entries = tuple(some)
+    drawn = [entry for entry in entries if _drawn(entry)]
     return Use(
         frozenset(kind for entry in entries for kind in _kinds(entry)),
-        any(entry.progress for entry in entries),
-        any(entry.inner or entry.above for entry in entries),
-        Counter(" ".join(unit.name.split()) for entry in entries for unit in whose(entry)),
+        any(entry.progress for entry in drawn),
+        any(entry.inner or entry.above for entry in drawn),
+        Counter(" ".join(unit.name.split()) for entry in drawn for unit in whose(entry)),
     )
 
 
@@ -169,8 +170,7 @@ def _marks(progress: bool, links: bool, style: Style) -> Iterator[Sign]:
     wide, high = _size(style)
     bar = round(style.size * 1.15)
     top, strip = (high - bar) / 2, max(2.0, round(bar * 0.2))
-    some = [entry for entry in entries if _drawn(entry)]
-    if any(entry.progress for entry in some):
+    if progress:
         ground = Box(0, top, wide, bar, Tone.UNIT, radius=3.0)
         yield Sign(
             "Phần đã làm", (ground, Box(0, top + bar - strip, wide * 0.6, strip, Tone.TEXT)), wide, high
@@ -200,8 +200,6 @@ def _units(counted: Counter[str], style: Style) -> Iterator[Sign]:
     """Those with most to do first."""
     wide, high = _size(style)
     bar = round(style.size * 1.15)
-    drawn = (unit.name for entry in entries if _drawn(entry) for unit in whose(entry))
-    counted = Counter(" ".join(name.split()) for name in drawn)
     for name, _ in counted.most_common(UNITS):
         box = Box(0, (high - bar) / 2, wide, bar, Tone.UNIT, hue=hue(name), radius=3.0)
         yield Sign(name[:1].upper() + name[1:], (box,), wide, high)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import lru_cache
@@ -84,7 +85,8 @@ class Hours:
 class Claim:
     """What an entry takes: `stays` on days that are said or chosen, `windows` of at most SHORT days.
 
-    `halves` are the mornings and afternoons of its short stays.
+    All are in the order of their days. `halves` are the mornings and afternoons of its short stays, `days`
+    the days of its short stays and of its windows.
     """
 
     entry: Entry
@@ -95,6 +97,7 @@ class Claim:
     people: tuple[tuple[str, str], ...] = ()  # who leads: key and name
     units: tuple[tuple[str, str], ...] = ()
     halves: frozenset[tuple[date, str]] = frozenset()
+    days: frozenset[date] = frozenset()
 
     @property
     def key(self) -> Key:
@@ -111,20 +114,22 @@ def claim(entry: Entry, year: int | None) -> Claim:
     """The claim of an entry of a plan of this year; what is done takes nothing any more."""
     if entry.done or entry.when.kind == "around":
         return Claim(entry, (), (), ())
-    found = tuple(_slots(entry, year))
+    found = tuple(sorted(_slots(entry, year), key=_first))
     taken = entry.task != ""
     stays = [slot for slot in found if slot.sort in (Sort.EXACT, Sort.PICK)]
     windows = [slot for slot in found if slot.sort in (Sort.WINDOW, Sort.CORE)]
     short = [slot for slot in windows if not slot.soft and slot.days <= SHORT and not entry.pick]
+    windows = short if entry.when.kind != "deadline" else []
     return Claim(
         entry,
         found,
         tuple(stays),
-        tuple(short) if entry.when.kind != "deadline" else (),
+        tuple(windows),
         tuple(_rooms(entry.rooms)) if taken else (),
         tuple(_people(entry.leaders)) if taken else (),
         tuple(_units((*entry.leads, *entry.second_leads) or entry.performers)) if taken else (),
         frozenset(half for stay in stays if stay.days <= SHORT for half in _half_days(stay)),
+        frozenset(day for slot in (*stays, *windows) if slot.days <= SHORT for day in _days(slot)),
     )
 
 
@@ -259,6 +264,28 @@ def _minutes(clock: time) -> int:
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def _first(slot: Slot) -> date:
+    return slot.first
+
+
+def _days(slot: Slot) -> Iterator[date]:
+    return (slot.first + timedelta(days=step) for step in range(slot.days))
+
+
+def touching(one: Sequence[Slot], other: Sequence[Slot]) -> Iterator[tuple[Slot, Slot]]:
+    """Those of both, each in the order of their first days, that share a day."""
+    longest = timedelta(days=max((slot.days for slot in other), default=1) - 1)
+    for left in one:
+        begin = 0
+        if len(other) > 1 and left.first > date.min + longest:
+            begin = bisect_left(other, left.first - longest, key=_first)
+        for right in other[begin:]:
+            if right.first > left.last:
+                break
+            if right.last >= left.first:
+                yield left, right
 
 
 def common_days(one: Slot, other: Slot) -> Iterator[date]:

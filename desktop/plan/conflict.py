@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 
 from desktop.plan.agenda import Agenda, Entry, Key
 from desktop.plan.claims import SHORT, Claim, claim
@@ -12,23 +13,56 @@ from desktop.plan.workdays import WorkCalendar
 
 __all__ = ["LEVELS", "Conflict", "Index", "Level"]
 
-Days = dict[date | None, dict[Key, Claim]]
+MOST = 20_000
+"""Conflicts that are told of all plans together."""
+CROWD = 50
+"""Claims on one thing on one day of which every two are compared."""
+
+
+class Crowd(dict[Key, Claim]):
+    """Who takes a thing on a day; of more than CROWD each is compared with as many of the nearest only."""
+
+    def __init__(self) -> None:
+        self._order: list[Key] | None = None
+
+    def add(self, claim: Claim) -> None:
+        self[claim.key], self._order = claim, None
+
+    def remove(self, key: Key) -> None:
+        self.pop(key, None)
+        self._order = None
+
+    def near(self, key: Key) -> Mapping[Key, Claim]:
+        """Those to be compared with this one."""
+        if len(self) <= CROWD:
+            return self
+        if self._order is None:
+            self._order = sorted(self)
+        at = bisect_left(self._order, key)
+        return {key: self[key] for key in self._order[max(0, at - CROWD // 2) : at + CROWD // 2 + 1]}
+
+
+Days = dict[date | None, Crowd]
 """Who takes a thing on a day; under None those who take it for more than SHORT days in a row."""
+Pairs = dict[tuple[Key, Key], Conflict]
+Rest = Callable[[], object]
 
 
 class Index:
     """Who takes what on which day; only claims that share a name and a day are compared.
 
-    Plans that are over take nothing. `of` keeps its answer until a plan beside it changes.
+    Plans that are over take nothing. `of` keeps its answer until a plan beside it changes. Where more than
+    CROWD take one thing on one day, each is told of as many.
     """
 
-    def __init__(self, agendas: Iterable[Agenda] = ()) -> None:
+    def __init__(self, agendas: Iterable[Agenda] = (), rest: Rest = tuple) -> None:
         self._agendas: dict[str, Agenda] = {}
         self._claims: dict[str, dict[Key, Claim]] = {}
         self._at: dict[tuple[str, str], Days] = {}
-        self._kept: dict[str, tuple[WorkCalendar, tuple[Conflict, ...]]] = {}
+        self._kept: dict[str, tuple[WorkCalendar, tuple[Conflict, ...], Pairs]] = {}
         for found in agendas:
             self.put(found)
+            rest()
 
     def put(self, agenda: Agenda) -> None:
         """A plan as it is now; entries that have not changed cost nothing."""
@@ -65,69 +99,92 @@ class Index:
             return ()
         kept = self._kept.get(plan_id)
         if kept is None or kept[0] is not calendar:
-            kept = self._kept[plan_id] = (calendar, self._found(agenda, calendar))
+            kept = self._kept[plan_id] = (calendar, *self._found(agenda, calendar))
         return kept[1]
 
-    def all(self, calendar: WorkCalendar) -> tuple[Conflict, ...]:
-        """The conflicts of all plans, each once."""
-        found = [
-            conflict
-            for plan_id in self._agendas
-            for conflict in self.of(plan_id, calendar)
-            if conflict.key[0] == plan_id
-        ]
-        return tuple(sorted(found, key=lambda conflict: conflict.order))
+    def all(self, calendar: WorkCalendar, rest: Rest = tuple) -> tuple[Conflict, ...]:
+        """The conflicts of all plans, each once, of more than MOST the gravest; `rest` follows each plan."""
+        found = list[Conflict]()
+        for plan_id in self._agendas:
+            found += (conflict for conflict in self.of(plan_id, calendar) if conflict.key[0] == plan_id)
+            rest()
+        return tuple(sorted(found, key=lambda conflict: conflict.order)[:MOST])
 
-    def _found(self, agenda: Agenda, calendar: WorkCalendar) -> tuple[Conflict, ...]:
-        mine = self._claims[agenda.plan]
-        found = set(alone(agenda, mine.values(), calendar))
+    def waiting(self, calendar: WorkCalendar) -> int:
+        """How many plans have to be looked at before all conflicts are known."""
+        kept = (self._kept.get(plan_id) for plan_id in self._agendas)
+        return sum(found is None or found[0] is not calendar for found in kept)
+
+    def _found(self, agenda: Agenda, calendar: WorkCalendar) -> tuple[tuple[Conflict, ...], Pairs]:
+        mine, pairs = self._claims[agenda.plan], Pairs()
         windows: dict[Key, Claim] = {}
         for own in mine.values():
             if own.windows:
                 windows[own.key] = own
-            for other in self._beside(own).values():
+            for other in self._near(own).values():
                 if other.windows:
                     windows[other.key] = other
-                if clash := pair(own, other):
-                    found.add(clash)
+                both = min(own.key, other.key), max(own.key, other.key)
+                if both not in pairs and (clash := self._pair(own, other, both)):
+                    pairs[both] = clash
+        found = {*alone(agenda, mine.values(), calendar), *pairs.values()}
         for window in windows.values():
-            filled = full(window, self._beside(window).values(), calendar)
+            filled = full(window, self._near(window).values(), calendar)
             if filled and agenda.plan in (key[0] for key in filled.keys):
                 found.add(filled)
-        return tuple(sorted(found, key=lambda conflict: conflict.order))
+        return tuple(sorted(found, key=lambda conflict: conflict.order)), pairs
+
+    def _pair(self, own: Claim, other: Claim, both: tuple[Key, Key]) -> Conflict | None:
+        """Compared once only: the other plan may have found it before."""
+        known = self._kept.get(other.key[0])
+        return known[2].get(both) if known else pair(own, other)
+
+    def _near(self, own: Claim) -> dict[Key, Claim]:
+        """Claims that share a name and a day with this one, of a crowd the nearest."""
+        near: dict[Key, Claim] = {}
+        for crowd in self._crowds(own):
+            near.update(crowd.near(own.key))
+        near.pop(own.key, None)
+        return near
+
+    def _crowds(self, own: Claim) -> Iterator[Crowd]:
+        """Those that it is in or may clash with."""
+        for name in own.names():
+            taken = self._at.get(name, {})
+            days = taken if _long(own, name) else (None, *own.days)
+            yield from (crowd for crowd in map(taken.get, days) if crowd)
 
     def _beside(self, own: Claim) -> dict[Key, Claim]:
         """All claims that share a name and a day with this one."""
         near: dict[Key, Claim] = {}
-        days = _days(own)
-        for name in own.names():
-            taken = self._at.get(name, {})
-            for day in taken if _long(own, name) else (None, *days):
-                near.update(taken.get(day, {}))
+        for crowd in self._crowds(own):
+            near.update(crowd)
         near.pop(own.key, None)
         return near
 
     def _add(self, new: Claim) -> None:
-        days = _days(new)
         for name in new.names():
             taken = self._at.setdefault(name, {})
-            for day in (None, *days) if _long(new, name) else days:
-                taken.setdefault(day, {})[new.key] = new
+            for day in (None, *new.days) if _long(new, name) else new.days:
+                taken.setdefault(day, Crowd()).add(new)
         self._stir(new)
 
     def _remove(self, gone: Claim) -> None:
         self._stir(gone)
         for name in gone.names():
             taken = self._at.get(name, {})
-            for day in (None, *_days(gone)):
-                taken.get(day, {}).pop(gone.key, None)
-                if not taken.get(day, True):
-                    del taken[day]
+            for day in (None, *gone.days):
+                if crowd := taken.get(day):
+                    crowd.remove(gone.key)
+                    if not crowd:
+                        del taken[day]
             if not taken:
                 self._at.pop(name, None)
 
     def _stir(self, changed: Claim) -> None:
         """Plans beside a changed claim look again, and those beside a window that it helps to fill."""
+        if not self._kept:
+            return
         for key, near in self._beside(changed).items():
             self._kept.pop(key[0], None)
             for plan_id, *_rest in self._beside(near) if near.windows else ():
@@ -137,16 +194,6 @@ class Index:
 def _same(before: Entry, entry: Entry) -> bool:
     """Whether nothing has changed, not even the wording."""
     return before == entry and before.when.text == entry.when.text
-
-
-def _days(claim: Claim) -> set[date]:
-    """The days of its short stays and windows."""
-    return {
-        slot.first + timedelta(days=step)
-        for slot in (*claim.stays, *claim.windows)
-        if slot.days <= SHORT
-        for step in range(slot.days)
-    }
 
 
 def _long(claim: Claim, name: tuple[str, str]) -> bool:

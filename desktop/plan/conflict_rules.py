@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
 from desktop.plan.agenda import Agenda, Entry, Key
-from desktop.plan.claims import SHORT, Claim, Room, common_days, firm, hours
+from desktop.plan.claims import SHORT, Claim, Room, common_days, firm, hours, touching
 from desktop.plan.dates import short_date
 from desktop.plan.slots import Slot, Sort
 from desktop.plan.text import fold
@@ -33,6 +33,7 @@ CODES = (
 _GRAVITY = {str(name): place for names in (LEVELS, CODES) for place, name in enumerate(names)}
 _NOBODY = ("", "", -1)
 Order = tuple[int, date, int, Key, Key]
+Met = tuple[Level | None, date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,26 +125,45 @@ def _words(title: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", fold(title)))
 
 
-def _meeting(one: Iterable[Slot], other: Iterable[Slot]) -> Iterator[tuple[Slot, Slot, date, bool]]:
+def _meeting(one: Sequence[Slot], other: Sequence[Slot]) -> Iterator[tuple[Slot, Slot, date, bool]]:
     """Slots of both that share a time: the first day on which they surely do, else on which they may."""
-    for left in one:
-        for right in other:
-            days = [(day, hours(left, day).meet(hours(right, day))) for day in common_days(left, right)]
-            met = [(not sure, day) for day, sure in days if sure is not None]
-            if met:
-                unsure, day = min(met)
-                yield left, right, day, not unsure
+    for left, right in touching(one, other):
+        days = [(day, hours(left, day).meet(hours(right, day))) for day in common_days(left, right)]
+        met = [(not sure, day) for day, sure in days if sure is not None]
+        if met:
+            unsure, day = min(met)
+            yield left, right, day, not unsure
 
 
 def _rooms(one: Claim, other: Claim) -> Iterator[Conflict]:
+    again = "recurring" in (one.entry.when.kind, other.entry.when.kind)
+    best = Level.POSSIBLE if again else Level.CERTAIN
     for left in one.rooms:
         for right in other.rooms:
             same = left.same(right)
             if same is False:
                 continue
-            for mine, theirs, day, sure in _meeting(one.stays, other.stays):
-                if level := _room_level(left, right, mine, theirs, sure and bool(same)):
-                    yield _made("room_clash", level, one, other, day, left.name)
+            levels = (
+                (_room_level(left, right, mine, theirs, sure and bool(same)), day, mine.first)
+                for mine, theirs, day, sure in _meeting(one.stays, other.stays)
+            )
+            yield from _gravest("room_clash", levels, best, one, other, left.name)
+
+
+def _gravest(
+    code: str, met: Iterable[Met], best: Level, one: Claim, other: Claim, what: str
+) -> list[Conflict]:
+    """One conflict of all times that two meet, none where no meeting is a clash; no level is above `best`.
+
+    `met`: level, day and the day on which one begins, in whose order they come.
+    """
+    found: tuple[int, date, Level] | None = None
+    for level, day, begins in met:
+        if found and found[2] is best and begins > found[1]:
+            break
+        if level and (found is None or (_GRAVITY[level], day) < found[:2]):
+            found = _GRAVITY[level], day, level
+    return [_made(code, found[2], one, other, found[1], what)] if found else []
 
 
 def _room_level(left: Room, right: Room, mine: Slot, theirs: Slot, sure: bool) -> Level | None:
@@ -173,10 +193,12 @@ def _busy(
     names = [name for key, name in mine if key in dict(theirs)]
     if not names:
         return
-    for left, right, day, _sure in _meeting(one.stays, other.stays):
-        if max(left.days, right.days) <= SHORT:
-            level = Level.POSSIBLE if _bound(left) and _bound(right) else Level.HARMLESS
-            yield _made(code, level, one, other, day, names[0])
+    levels = (
+        (Level.POSSIBLE if _bound(left) and _bound(right) else Level.HARMLESS, day, left.first)
+        for left, right, day, _sure in _meeting(one.stays, other.stays)
+        if max(left.days, right.days) <= SHORT
+    )
+    yield from _gravest(code, levels, Level.POSSIBLE, one, other, names[0])
 
 
 def _bound(slot: Slot) -> bool:
@@ -188,10 +210,11 @@ def _windows(one: Claim, other: Claim) -> Iterator[Conflict]:
     """Two narrow windows that meet: there is room for both, so it is only said."""
     shared = _shared(one, other)
     if shared:
-        for left in one.windows:
-            for right in other.windows:
-                for day in list(common_days(left, right))[:1]:
-                    yield _made("windows_meet", Level.HARMLESS, one, other, day, shared)
+        met = (
+            (Level.HARMLESS, max(left.first, right.first), left.first)
+            for left, right in touching(one.windows, other.windows)
+        )
+        yield from _gravest("windows_meet", met, Level.HARMLESS, one, other, shared)
 
 
 def _shared(one: Claim, other: Claim) -> str:

@@ -153,7 +153,6 @@ def frames(hand: Hand) -> Iterator[tuple[str, list[float]]]:
 
 def drag(hand: Hand) -> list[float]:
     """The frames while a time of the first plan is carried over the days, then let go where it was."""
-    hand.view.verticalScrollBar().setValue(0)
     hand.view.show_step("ngày")
     x, y = held_at(hand.view)
     hand.paint()
@@ -164,12 +163,13 @@ def drag(hand: Hand) -> list[float]:
 
 
 def held_at(view: GanttView) -> tuple[float, float]:
-    """Where a time of the first plan can be taken by its middle; its days are gone to."""
+    """Where a time of the first plan can be taken by its middle; its row and days are gone to."""
     from PySide6.QtCore import QRectF
 
     for entry, index in movable(view):
         if entry.when.earliest is None:
             continue
+        view.verticalScrollBar().setValue(round(view.chart.top_of(index)))
         view.go_to(entry.when.earliest)
         for spot in view.spots_of(entry.key, index):
             middle = view.outside(QRectF(spot.x, spot.y, spot.width, spot.height)).center()
@@ -179,11 +179,11 @@ def held_at(view: GanttView) -> tuple[float, float]:
 
 
 def movable(view: GanttView) -> Iterator[tuple[Entry, int]]:
-    """The times of the first plan that can be moved, with their rows."""
+    """The times of the plan that can be changed, as far as they can be moved, with their rows."""
     from desktop.plan.moving import Grip
 
-    for index, shown in enumerate(view.chart.rows[: gantt_case.PER_PLAN]):
-        for entry in shown.entries:
+    for index, shown in enumerate(view.chart.rows):
+        for entry in shown.entries if shown.key and shown.plan == gantt_case.FIRST else ():
             if view.try_move(entry.key, Grip.BODY, 1).entry is not None:
                 yield entry, index
 

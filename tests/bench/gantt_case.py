@@ -15,6 +15,7 @@ from desktop.plan.plan import Event, Plan, SectionKind, blank, new_id
 from desktop.plan.text import text
 
 PER_PLAN, YEAR, DAYS = 15, 2026, 120
+FIRST = "p0"  # the plan that is named first
 UNITS = tuple(Unit(f"Phòng chuyên môn số {n}") for n in range(1, 24))
 FORMS = (
     "ngày {a}", "Chiều ngày {a}", "8h00 ngày {a}", "từ ngày {a} đến ngày {b}",

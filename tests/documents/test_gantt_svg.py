@@ -147,4 +147,3 @@ def test_time_around_a_day_ends_where_the_pane_ends(
 def test_words_are_as_wide_as_they_were_measured_in_any_font() -> None:
     (found,) = inked(Words(0, 10, "Hội thảo", Tone.TEXT, 10.0)).iter(f"{NS}text")
     assert float(found.get("textLength", 0)) == pytest.approx(LOOK.measure("Hội thảo", 10.0, False), abs=0.01)
-

@@ -78,9 +78,7 @@ def test_a_line_for_each_row_with_who_does_it_and_how_it_stands() -> None:
     assert found[2] == list(COLUMNS)
     assert [row[0] for row in found[3:]] == ["II.1", "II.2"]
     assert [row[8] for row in found[3:]] == ["Quá hạn", "Chưa làm"]
-    assert {(row[2], row[9]) for row in found[3:]} == {
-        ("Văn phòng Sở", "Số 12/KH-SKHCN: tháng 5")
-    }
+    assert {(row[2], row[9]) for row in found[3:]} == {("Văn phòng Sở", "Số 12/KH-SKHCN: tháng 5")}
 
 
 @pytest.mark.parametrize("name", sample.NAMES)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop.plan import phrase
 from desktop.plan.agenda import Agenda, Entry, agenda
 from desktop.plan.claims import claim
-from desktop.plan.conflict import Conflict, Index, Level
+from desktop.plan.conflict import CROWD, Conflict, Index, Level
 from desktop.plan.conflict_rules import alone, full, pair
 from desktop.plan.item import Unit, Venue
 from desktop.plan.plan import Event, Pick, State
@@ -448,3 +448,28 @@ def test_another_calendar_is_asked_anew() -> None:
 
 def test_a_plan_that_is_unknown_clashes_with_nothing() -> None:
     assert Index().of("x", PLAIN) == ()
+
+
+def test_of_a_crowd_each_is_told_of_the_nearest() -> None:
+    plans = [book(act("17/5/2024", plan=f"p{n:03}", leads=HQ), plan=f"p{n:03}") for n in range(3 * CROWD)]
+    index = Index(plans)
+    told = index.all(PLAIN)
+    assert all(CROWD // 2 <= len(index.of(plan.plan, PLAIN)) <= CROWD for plan in plans)
+    assert len(told) == len({clash.keys for clash in told}) < len(plans) * CROWD
+
+
+def test_after_an_edit_only_plans_beside_it_look_again() -> None:
+    times = {"p": "13/5/2024", "q": "13/5/2024", "r": "14/5/2024"}
+    index = Index([book(act(when, plan=plan, leads=HQ), plan=plan) for plan, when in times.items()])
+    assert index.waiting(PLAIN) == 3
+    index.all(PLAIN)
+    assert index.waiting(PLAIN) == 0
+    index.put(book(act("16/5/2024", leads=HQ)))
+    assert index.waiting(PLAIN) == 2
+
+
+def test_the_one_who_compares_many_rests_after_each_plan() -> None:
+    rests: list[int] = []
+    books = [book(act("13/5/2024", plan=plan), plan=plan) for plan in "pqr"]
+    Index(books, lambda: rests.append(1)).all(PLAIN, lambda: rests.append(2))
+    assert rests == [1, 1, 1, 2, 2, 2]

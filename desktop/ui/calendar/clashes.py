@@ -9,7 +9,7 @@ from desktop.errors import KnownError
 from desktop.i18n import _
 from desktop.plan import edit
 from desktop.plan.agenda import Agenda, Key
-from desktop.plan.conflict import LEVELS, Conflict, Level
+from desktop.plan.conflict import Conflict, Level
 from desktop.plan.plan import Plan, Waiver
 from desktop.session.conflicts import Aside, keeper, parted, say, waiver_of
 
@@ -24,7 +24,7 @@ class Clashes:
         self._source = source
         self._agendas: tuple[Agenda, ...] = ()
         self._every: tuple[Conflict, ...] | None = None
-        self._of: dict[Key, tuple[Conflict, ...]] = {}
+        self._of: dict[Key, list[Conflict]] = {}
         self.standing: tuple[Conflict, ...] = ()
         self.aside: tuple[Aside, ...] = ()
         self.marks: dict[Key, str] = {}
@@ -48,8 +48,8 @@ class Clashes:
         self.standing, self.aside, self._of = standing, aside, {}
         for conflict in self.standing:
             for key in conflict.keys if conflict.level is not Level.HARMLESS else ():
-                self._of[key] = (*self._of.get(key, ()), conflict)
-        self.marks = {key: min((c.level for c in of), key=LEVELS.index).value for key, of in self._of.items()}
+                self._of.setdefault(key, []).append(conflict)
+        self.marks = {key: of[0].level.value for key, of in self._of.items()}
         return True
 
     def words(self, key: Key) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -19,8 +20,8 @@ from desktop.ui.home.finding_card import INDENT, good_news
 from desktop.ui.home.row import Row
 
 SPACE = theme.SPACE
-AT_ONCE = 50
-"""Lines shown before "more" is asked for."""
+AT_ONCE = 30
+"""Lines built at a time; the gravest first, others when "more" is asked for."""
 LOOKS = {
     Level.CERTAIN: ("circle-alert", "danger"),
     Level.POSSIBLE: ("triangle-alert", "warning"),
@@ -40,7 +41,8 @@ class ConflictsPanel(QScrollArea):
         self.cards: list[ConflictCard] = []
         self._shown: object = None
         self._given: tuple[Sequence[Conflict], Sequence[Aside], tuple[Agenda, ...]] = ((), (), ())
-        self._most, self._open = AT_ONCE, False
+        self._more_of: Counter[Level] = Counter()
+        self._open = False
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -96,32 +98,45 @@ class ConflictsPanel(QScrollArea):
         self._list.addSpacing(SPACE.m if self.cards else 0)
         self._list.addWidget(plain_label(f"{level_word(level)} ({len(conflicts)})", "section"))
         self._list.addSpacing(SPACE.xs)
-        for conflict in conflicts[: self._most]:
+        shown = max(0, AT_ONCE - len(self.cards)) + self._more_of[level]
+        for conflict in conflicts[:shown]:
             self._list.addWidget(self._card(conflict, None))
-        if (left := len(conflicts) - self._most) > 0:
-            self._list.addWidget(self._more(left, conflicts[self._most]), 0, Qt.AlignmentFlag.AlignLeft)
+        if left := conflicts[shown:]:
+            self._list.addWidget(self._more(level, left), 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _more(self, left: int, following: Conflict) -> QPushButton:
-        button = QPushButton(ngettext("Show {n} more", "Show {n} more", left).format(n=left))
+    def _more(self, level: Level, left: Sequence[Conflict]) -> QPushButton:
+        button = QPushButton(_more_words(left))
         theme.role(button, "quiet")
-        button.clicked.connect(lambda: self._show_more(following))
+        button.clicked.connect(lambda: self._show_more(level, button))
         return button
 
-    def _show_more(self, following: Conflict) -> None:
-        self._most *= 4
-        self._rebuild()
-        self._focus(next(n for n, card in enumerate(self.cards) if card.conflict == following))
+    def _show_more(self, level: Level, button: QPushButton) -> None:
+        """The next ones of a level above the button, the keyboard on the first of them."""
+        every = [conflict for conflict in self._given[0] if conflict.level is level]
+        shown = sum(card.conflict.level is level and not card.aside for card in self.cards)
+        graver = LEVELS[: LEVELS.index(level) + 1]
+        number = sum(card.conflict.level in graver and not card.aside for card in self.cards)
+        place = self._list.indexOf(button)
+        for step, conflict in enumerate(every[shown : shown + AT_ONCE]):
+            self._list.insertWidget(place + step, self._card(conflict, None, number + step))
+        self._more_of[level] += AT_ONCE
+        left = every[shown + AT_ONCE :]
+        button.setText(_more_words(left))
+        if (inside := self.widget()) and (column := inside.layout()):
+            column.activate()
+        self._focus(number)
+        button.setVisible(bool(left))
 
-    def _card(self, conflict: Conflict, waiver: Waiver | None) -> ConflictCard:
+    def _card(self, conflict: Conflict, waiver: Waiver | None, number: int | None = None) -> ConflictCard:
+        """A card that stands as the so-manieth, or last."""
         books = self._given[2]
         free = any(not book.frozen for book in books if book.plan in {key[0] for key in conflict.keys})
         card = ConflictCard(conflict, say(conflict, books), waiver, free)
         card.chosen.connect(self.chosen)
         card.waived.connect(lambda reason: self.waived.emit(conflict, reason))
         card.again.connect(lambda: self.unwaived.emit(conflict, waiver))
-        number = len(self.cards)
-        card.row.stepped.connect(lambda by: self._focus(number + by))
-        self.cards.append(card)
+        card.row.stepped.connect(lambda by: self._focus(self.cards.index(card) + by))
+        self.cards.insert(len(self.cards) if number is None else number, card)
         return card
 
     def _add_aside(self, aside: Sequence[Aside]) -> None:
@@ -153,6 +168,10 @@ class ConflictsPanel(QScrollArea):
         if 0 <= number < len(self.cards) and (self._open or not self.cards[number].aside):
             self.cards[number].row.setFocus(Qt.FocusReason.TabFocusReason)
             self.ensureWidgetVisible(self.cards[number], 0, SPACE.m)
+
+
+def _more_words(left: Sequence[Conflict]) -> str:
+    return ngettext("Show {n} more", "Show {n} more", len(left)).format(n=len(left))
 
 
 class _Line(Row):

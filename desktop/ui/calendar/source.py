@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 Make = Callable[[Plan], Plan]
 AT_ONCE = 20
 """Plans compared with all others without leaving the GUI thread."""
+BESIDE = 60
+"""Plans beside them that may have to look again."""
+BREATH = 0.003
+"""Seconds that a comparison of many leaves to the window after each plan."""
+Compared = tuple[Index, dict[str, Agenda], WorkCalendar, tuple[Conflict, ...]]
 
 
 class Source(QObject):
@@ -75,31 +81,33 @@ class Source(QObject):
         Many new ones are compared off the GUI thread and come with `changed`.
         """
         every, days = self._all(), self.calendar()
-        new = [known for plan_id, known in every.items() if self._indexed.get(plan_id) is not known]
-        if len(new) > AT_ONCE:
-            if not self._comparing:
-                self._comparing = True
-                jobs.run(_compared, every, days, done=self._take_index, failed=self._no_index, owner=self)
+        if self._comparing:
             return self._conflicts
+        new = [known for plan_id, known in every.items() if self._indexed.get(plan_id) is not known]
         gone = self._indexed.keys() - every.keys()
         if not new and not gone and self._compared_by is days:
             return self._conflicts
-        for plan_id in gone:
-            self._index.drop(plan_id)
-        for known in new:
-            self._index.put(known)
-        self._indexed, self._compared_by = every, days
-        self._conflicts = self._index.all(days)
+        if len(new) <= AT_ONCE:
+            for plan_id in gone:
+                self._index.drop(plan_id)
+            for known in new:
+                self._index.put(known)
+            self._indexed = every
+        if len(new) > AT_ONCE or self._index.waiting(days) > BESIDE:
+            self._comparing = True
+            index = self._index if len(new) <= AT_ONCE else None
+            jobs.run(_compared, index, every, days, done=self._take_index, failed=self._no_index, owner=self)
+        else:
+            self._compared_by, self._conflicts = days, self._index.all(days)
         return self._conflicts
 
-    def _take_index(self, made: tuple[Index, dict[str, Agenda]]) -> None:
-        self._index, self._indexed = made
-        self._compared_by = None
+    def _take_index(self, made: Compared) -> None:
+        self._index, self._indexed, self._compared_by, self._conflicts = made
         self._comparing = False
         self.changed.emit()
 
     def _no_index(self, error: KnownError) -> None:
-        self._comparing = False
+        self._comparing, self._compared_by = False, None
         self.failed.emit(error)
 
     def open_plan_id(self) -> str:
@@ -246,11 +254,17 @@ class Source(QObject):
         self.failed.emit(error)
 
 
-def _compared(every: dict[str, Agenda], days: WorkCalendar) -> tuple[Index, dict[str, Agenda]]:
+def _compared(index: Index | None, every: dict[str, Agenda], days: WorkCalendar) -> Compared:
+    """All conflicts, by an index that nobody else touches meanwhile; without one it is made first."""
     with _for_long(lambda: True):
-        index = Index(every.values())
-        index.all(days)
-        return index, every
+        if index is None:
+            index = Index(every.values(), _breathe)
+        return index, every, days, index.all(days, _breathe)
+
+
+def _breathe() -> None:
+    """Let the window have its frame."""
+    time.sleep(BREATH)
 
 
 @contextmanager
@@ -287,8 +301,8 @@ def _read(folder: Path, years: frozenset[int], read: Read) -> tuple[Agenda, ...]
         with _for_long(lambda: len(new) > AT_ONCE):
             found = library.agendas(date(min(years), 1, 1), date(max(years), 12, 31), read)
             new += (known for known in found if id(known) not in before)
-            for entry in (entry for known in new for entry in known.entries):
-                _ready = entry.key, entry.reach
+            for known in new:
+                _ready = known.span, known.stated, [(entry.key, entry.reach) for entry in known.entries]
         return found
     finally:
         library.close()
