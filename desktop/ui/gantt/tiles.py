@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -13,7 +14,10 @@ from desktop.drawings.shapes import Drawing, Spot
 from desktop.ui import theme
 from desktop.ui.painter import paint
 
-_BYTES, _LEAST = 64_000_000, 4
+PARTS = 4
+"""Tiles, one above the other, that what is seen is made of: a scroll draws but one of them anew."""
+_EVEN = 4  # units; so many are whole pixels at 125, 150, 200 %
+_BYTES, _LEAST = 64_000_000, 4 * PARTS
 Place = tuple[int, int]
 
 
@@ -25,9 +29,9 @@ class Tile(NamedTuple):
 
 
 class Tiles:
-    """`draw` gives what touches a rectangle of the drawing; a tile is as large as what is seen at first.
+    """`draw` gives what touches a rectangle of the drawing; PARTS tiles are what is seen at first.
 
-    What is seen when nothing is kept of it lies on one tile, so that a jump or another size is one drawing.
+    What is seen when nothing is kept of it lies on whole tiles, so that a jump or another size draws no more.
     """
 
     def __init__(
@@ -73,6 +77,8 @@ class Tiles:
         if not any(place in self._kept for place in self.places(seen)):
             self.clear()
             self._first = QRectF(seen)
+            self._first.setHeight(ceil(seen.height() / PARTS / _EVEN) * _EVEN)
+            self._make_all()
         for place in self.places(seen):
             tile = self._kept.get(place) or self._make(place)
             self._kept.move_to_end(place)
@@ -98,6 +104,20 @@ class Tiles:
 
     def _make(self, place: Place) -> Tile:
         area = self._area(place)
+        picture, spots = self._painted(area)
+        return self._keep(place, Tile(picture, spots))
+
+    def _make_all(self) -> None:
+        """All that is seen at first, drawn at once and cut into its tiles."""
+        whole = self._first.adjusted(0, 0, 0, (PARTS - 1) * self._first.height())
+        picture, spots = self._painted(whole)
+        wide, high = picture.width(), round(self._first.height() * self._scale)
+        for part in range(PARTS):
+            area = self._area((0, part))
+            on = tuple(spot for spot in spots if spot.y < area.bottom() and spot.y + spot.height > area.top())
+            self._keep((0, part), Tile(picture.copy(0, part * high, wide, high), on))
+
+    def _painted(self, area: QRectF) -> tuple[QPixmap, tuple[Spot, ...]]:
         drawing = self._draw(area)
         picture = QPixmap(round(area.width() * self._scale), round(area.height() * self._scale))
         picture.setDevicePixelRatio(self._scale)
@@ -107,9 +127,12 @@ class Tiles:
             paint(painter, drawing.shapes, area)
             if self._over is not None:
                 self._over(painter, drawing.spots)
-        tile = self._kept[place] = Tile(picture, drawing.spots[::-1])
         self.made += 1
-        self._size += picture.width() * picture.height() * 4
+        return picture, drawing.spots[::-1]
+
+    def _keep(self, place: Place, tile: Tile) -> Tile:
+        self._kept[place] = tile
+        self._size += tile.picture.width() * tile.picture.height() * 4
         while self._size > _BYTES and len(self._kept) > _LEAST:
             _, old = self._kept.popitem(last=False)
             self._size -= old.picture.width() * old.picture.height() * 4
