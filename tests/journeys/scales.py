@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from driver import Hand, answer, opened, pause, play
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -24,7 +24,8 @@ from desktop.ui.home.row import Row
 from desktop.ui.home.top_line import OneLine
 from desktop.ui.places import LEAST_SIZE
 
-PLACES = ("plans", "samples", "settings", "help", "directory")
+PLACES = ("plans", "gantt", "samples", "settings", "help", "directory")
+ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 SIDES = ("check", "answers", "leftovers", "versions")
 
 
@@ -57,7 +58,9 @@ def cut(window: QWidget) -> Iterator[str]:
 
 def fault_of(widget: QWidget) -> str:
     """How much room is missing, "" when none is."""
-    if isinstance(widget, OneLine | Row) or (isinstance(widget, QAbstractButton) and not widget.text()):
+    icon = isinstance(widget, QToolButton) and widget.toolButtonStyle() is ICON_ONLY
+    wordless = isinstance(widget, QAbstractButton) and not widget.text()
+    if icon or wordless or isinstance(widget, OneLine | Row):
         return ""
     if isinstance(widget, QLabel) and widget.text():
         needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
