@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n import _, ngettext
 from desktop.plan.agenda import Agenda
@@ -16,7 +16,8 @@ from desktop.plan.plan import Waiver
 from desktop.session.conflicts import Aside, level_word, say
 from desktop.ui import theme
 from desktop.ui.banner import clear, plain_label
-from desktop.ui.home.finding_card import INDENT, good_news
+from desktop.ui.home.finding_card import good_news
+from desktop.ui.home.reason_box import INDENT, ReasonBox
 from desktop.ui.home.row import Row
 
 SPACE = theme.SPACE
@@ -207,7 +208,7 @@ class ConflictCard(QWidget):
         self._column.setContentsMargins(0, 0, 0, SPACE.s)
         self._column.setSpacing(0)
         self._column.addWidget(self.row)
-        self._reason: _Reason | None = None
+        self._reason: ReasonBox | None = None
         self._column.addLayout(self._actions(editable))
 
     @property
@@ -218,7 +219,7 @@ class ConflictCard(QWidget):
     def ask(self, words: str = "", *, focus: bool = True) -> None:
         """Ask why it may be set aside."""
         if self._reason is None:
-            self._reason = _Reason()
+            self._reason = ReasonBox(_("Why this is no conflict"), _("Ignore"), stacked=True)
             self._reason.given.connect(self.waived)
             self._reason.left.connect(self._leave)
             self._column.addWidget(self._reason)
@@ -258,44 +259,3 @@ class ConflictCard(QWidget):
         button.setAccessibleName(f"{words}: {self._words}")
         button.clicked.connect(lambda: act())
         return button
-
-
-class _Reason(QWidget):
-    """Why a conflict is none: one line; Enter keeps it, Escape leaves it."""
-
-    given = Signal(str)
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("because…"))
-        self.field.setAccessibleName(_("Why this is no conflict"))
-        self.keep = QPushButton(_("Ignore"))
-        self.keep.setEnabled(False)
-        leave = QPushButton(_("Cancel"))
-        theme.role(leave, "quiet")
-        self.field.textChanged.connect(lambda words: self.keep.setEnabled(bool(words.strip())))
-        self.field.returnPressed.connect(self._give)
-        self.keep.clicked.connect(self._give)
-        leave.clicked.connect(self.left)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE.s)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(leave)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(INDENT, SPACE.xs, SPACE.s, SPACE.s)
-        column.setSpacing(SPACE.s)
-        column.addWidget(self.field)
-        column.addLayout(buttons)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _give(self) -> None:
-        if self.field.text().strip():
-            self.given.emit(self.field.text().strip())

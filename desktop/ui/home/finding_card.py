@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.plan.fixes import Fix
@@ -14,6 +13,7 @@ from desktop.plan.review import UNCHECKED, Finding, Severity
 from desktop.session.findings import say, say_fix, severity_word
 from desktop.ui import theme
 from desktop.ui.banner import plain_label
+from desktop.ui.home.reason_box import INDENT, ReasonBox
 from desktop.ui.home.row import Row
 
 _LOOKS = {
@@ -21,7 +21,6 @@ _LOOKS = {
     Severity.WARNING: ("triangle-alert", "warning"),
     Severity.HINT: ("circle-help", "muted"),
 }
-INDENT = theme.SPACE.s + theme.ICON + theme.SPACE.m
 
 
 class FindingCard(QWidget):
@@ -47,7 +46,7 @@ class FindingCard(QWidget):
         self._column.setContentsMargins(0, 0, 0, theme.SPACE.s)
         self._column.setSpacing(0)
         self._column.addWidget(self.row)
-        self.reason: _Reason | None = None
+        self.reason: ReasonBox | None = None
         if where:
             self._column.addLayout(self._actions(fix, editable, bool(reason)))
 
@@ -79,7 +78,7 @@ class FindingCard(QWidget):
 
     def _ask(self) -> None:
         if self.reason is None:
-            self.reason = _Reason()
+            self.reason = ReasonBox(_("Why this is right as it is"), _("Set aside"))
             self.reason.given.connect(self.waived)
             self.reason.left.connect(self._leave)
             self._column.addWidget(self.reason)
@@ -90,43 +89,6 @@ class FindingCard(QWidget):
         if self.reason is not None:
             self.reason.hide()
         self.aside.setFocus()
-
-
-class _Reason(QWidget):
-    """Why a finding is set aside: one line; Enter keeps it, Escape leaves it."""
-
-    given = Signal(str)
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("because…"))
-        self.field.setAccessibleName(_("Why this is right as it is"))
-        self.keep = QPushButton(_("Set aside"))
-        self.keep.setEnabled(False)
-        leave = QPushButton(_("Cancel"))
-        theme.role(leave, "quiet")
-        self.field.textChanged.connect(lambda words: self.keep.setEnabled(bool(words.strip())))
-        self.field.returnPressed.connect(self._give)
-        self.keep.clicked.connect(self._give)
-        leave.clicked.connect(self.left)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(INDENT, theme.SPACE.xs, 0, theme.SPACE.xs)
-        line.setSpacing(theme.SPACE.s)
-        line.addWidget(self.field, 1)
-        line.addWidget(self.keep)
-        line.addWidget(leave)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _give(self) -> None:
-        if self.field.text().strip():
-            self.given.emit(self.field.text().strip())
 
 
 def good_news(words: str) -> QWidget:
