@@ -39,7 +39,15 @@ def test_equal_plans_give_equal_bytes(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         export(sample.read("kon-tum-2024"), tmp_path / folder)
     for name in NAMES:
-        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+        assert _apart_from_its_moment(tmp_path / "a" / name) == _apart_from_its_moment(tmp_path / "b" / name)
+
+
+def _apart_from_its_moment(path: Path) -> bytes:
+    """A calendar says when it was written, so that a later one counts as newer (equal clocks: test_ics)."""
+    stamps = (b"DTSTAMP:", b"LAST-MODIFIED:", b"SEQUENCE:")
+    if path.suffix != ".ics":
+        return path.read_bytes()
+    return b"".join(line for line in path.read_bytes().splitlines(True) if not line.startswith(stamps))
 
 
 def test_progress_runs_to_the_end(tmp_path: Path) -> None:
