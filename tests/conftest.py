@@ -46,3 +46,10 @@ def data_folder(_user_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = _user_folder / f"data-{next(_numbers)}"
     monkeypatch.setenv("SO_KE_HOACH_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_directory() -> None:
+    """Units and days that a window of an earlier test had in use are gone."""
+    if current := sys.modules.get("desktop.ui.directory.current"):
+        current.set_directory(current.EMPTY)
