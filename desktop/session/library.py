@@ -180,6 +180,12 @@ class Library:
             do=_("See the plans with: so-ke-hoach list."),
         )
 
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The open store, for the rooms beside this one; its faults leave the block as KnownError."""
+        with _in_plain_words():
+            yield self._open()
+
     def close(self) -> None:
         """Let go of the store."""
         if self._store:
