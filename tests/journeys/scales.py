@@ -24,7 +24,7 @@ from desktop.ui.home.row import Row
 from desktop.ui.home.top_line import OneLine
 from desktop.ui.places import LEAST_SIZE
 
-PLACES = ("plans", "gantt", "samples", "settings", "help", "directory")
+PLACES = ("plans", "calendar", "gantt", "samples", "settings", "help", "directory")
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 LOOKS = 4
 SIDES = ("check", "answers", "leftovers", "versions")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,8 +29,8 @@ from desktop.ui.wizard.tab_order import set_reading_order
 
 SPACE = theme.SPACE
 SIDES = ("details", "unscheduled", "conflicts")
-_HIGH = 5
-"""How far the row above gives up: the words of printing, of adding, a steady title, the field for a day."""
+_HIGH, _FOLDED = 6, 5
+"""What the row above gives up: words of printing, of adding, a steady title, the field for a day, the views."""
 _LOW = ((0, False), (1, False), (1, True), (FORMS - 1, False), (FORMS - 1, True))
 """The row below: the form of the filters, and whether what stands beside gives up its words."""
 
@@ -75,6 +76,9 @@ class Toolbar(QWidget):
     def show_period(self, view: str, span: str, day: date) -> None:
         """Name the days that are shown."""
         self.views[view].setChecked(True)
+        words = self.views[view].text()
+        self.view_choice.setText(words)
+        self.view_choice.setAccessibleName(_("View: {view}").format(view=words.replace("&", "")))
         self._shown = day
         if span != self._span:
             self._span = span
@@ -134,7 +138,14 @@ class Toolbar(QWidget):
             button.clicked.connect(lambda _checked=False, view=view: self.view_wanted.emit(view))
             self._exclusive.addButton(button)
             self.views[view] = button
-        fill(self._views, *self.views.values(), gap=0)
+        self.view_choice = QPushButton()
+        self.view_choice.setMenu(QMenu(self.view_choice))
+        self.view_choice.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        theme.dress_button(self.view_choice, "chevron-down", "muted")
+        for view, words in view_names().items():
+            self.view_choice.menu().addAction(words, lambda view=view: self.view_wanted.emit(view))
+        self.view_choice.hide()
+        fill(self._views, *self.views.values(), self.view_choice, gap=0)
         self._views.setStyleSheet(_VIEWS)
         self._measure_views()
 
@@ -182,11 +193,12 @@ class Toolbar(QWidget):
         self._high, self._low = [], []
         for tight in range(_HIGH):
             self._dress_high(tight)
-            above = (self._nav, self._views, self._acts)
-            self._high.append(gaps + sum(part.sizeHint().width() for part in above))
+            views = [self.view_choice] if tight == _FOLDED else self.views.values()
+            above = (self._nav, *views, self._acts)
+            self._high.append(gaps + sum(_wide(part) for part in above))
         for at in range(len(_LOW)):
             self._dress_low(at)
-            self._low.append(gaps + self.filters.sizeHint().width() + self._beside.sizeHint().width())
+            self._low.append(gaps + _wide(self.filters) + _wide(self._beside))
         self._form = None
         self._fit()
         self.setUpdatesEnabled(True)
@@ -198,6 +210,9 @@ class Toolbar(QWidget):
             self._form = form
             self._dress_high(form[0])
             self._dress_low(form[1])
+            self.view_choice.setVisible(form[0] == _FOLDED)
+            for button in self.views.values():
+                button.setHidden(form[0] == _FOLDED)
 
     def _dress_high(self, tight: int) -> None:
         """The row above with so much given up."""
@@ -319,6 +334,13 @@ def line(row: QHBoxLayout, *parts: QWidget | None) -> None:
             row.addStretch(1)
         else:
             row.addWidget(part)
+
+
+def _wide(part: QWidget) -> int:
+    """The room it needs now, not before its words changed."""
+    if layout := part.layout():
+        layout.invalidate()
+    return max(part.sizeHint().width(), part.minimumWidth())
 
 
 def _first_that_fits(needs: Sequence[int], room: int) -> int:
