@@ -19,6 +19,10 @@ _TOUCHING = """
     WHERE plan.deleted IS NULL AND (agenda.first IS NULL OR agenda.first <= ? AND agenda.last >= ?)
     ORDER BY plan.id
 """
+_PUT = (
+    f"INSERT INTO {TABLE} ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+    f" ON CONFLICT (plan_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[1:])}"
+)
 _KEPT = "SELECT plan_id, revision, first, last, words FROM agenda WHERE plan_id = ?"
 _MISSING = """
     SELECT id, revision FROM plan WHERE id NOT IN (SELECT plan_id FROM agenda) AND deleted IS NULL ORDER BY id
@@ -57,11 +61,22 @@ def create(db: Database) -> None:
     db.table(TABLE).create_index(["first", "last"], index_name="agenda_days")
 
 
-def put(db: Database, plan_id: str, revision: int, agenda: Agenda) -> None:
+def put(connection: sqlite3.Connection, plan_id: str, revision: int, agenda: Agenda) -> None:
     """Keep the agenda of that revision; inside a transaction of the store."""
     cells = (plan_id, revision, agenda.first, agenda.last, agenda.words)
-    row = dict(zip(COLUMNS, (*cells, _digest(cells)), strict=True))
-    db.table(TABLE).upsert(row, pk="plan_id")
+    connection.execute(_PUT, (*cells, _digest(cells)))
+
+
+def piece(connection: sqlite3.Connection, after: str, limit: int) -> list[tuple[str, bool]]:
+    """The next agendas by plan: whose, and whether each is as it was kept."""
+    query = f"SELECT {', '.join(COLUMNS)} FROM {TABLE} WHERE plan_id > ? ORDER BY plan_id LIMIT ?"
+    return [(str(row[0]), _is_sound(row)) for row in connection.execute(query, [after, limit])]
+
+
+def drop_damaged(connection: sqlite3.Connection) -> None:
+    """Let go of agendas that are not as they were kept; inside a transaction of the store."""
+    bad = [(plan_id,) for plan_id, sound in piece(connection, "", -1) if not sound]
+    connection.executemany(f"DELETE FROM {TABLE} WHERE plan_id = ?", bad)
 
 
 def between(connection: sqlite3.Connection, first: str, last: str, known: Container[str] = ()) -> list[Found]:
@@ -80,6 +95,10 @@ def _found(
         return Found(plan_id, "", kept)
     cells = connection.execute(_KEPT, [plan_id]).fetchone()
     return Found(plan_id, cells[-1], kept) if _digest(cells) == kept else Found(plan_id, None, f"{now}")
+
+
+def _is_sound(row: tuple[str | int | None, ...]) -> bool:
+    return _digest(row[:-1]) == row[-1]
 
 
 def _digest(cells: tuple[str | int | None, ...]) -> str:

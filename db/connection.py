@@ -12,7 +12,6 @@ from db.errors import (
     NotOurStore,
     StoreDamaged,
     StoreLocked,
-    StoreReadOnly,
     StoreUnreachable,
     translating,
 )
@@ -23,16 +22,20 @@ WAIT = 5.0
 
 
 def connect(path: Path, *, create: bool, wait: float = WAIT) -> sqlite3.Connection:
-    """The open file with its safety settings; `create` begins a missing or empty one. Raises StoreError."""
+    """The open file with its safety settings; `create` begins a missing or empty one. Raises StoreError.
+
+    Where nothing may be written it is opened to be read, and whoever writes is told StoreReadOnly.
+    """
+    how = "mode=rw"
     with translating(path):
         if not path.exists():
             _begin(path, create)
         elif not path.is_file():
             raise StoreUnreachable(path, "not a file")
         elif not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-            raise StoreReadOnly(path, "no permission to write")
+            how = "mode=ro"
         _look_without_touching(path, create)
-        connection = _open(path, "mode=rw", wait)
+        connection = _open(path, how, wait)
         try:
             _refuse_unknown(connection, path, create)
             _set_up(connection, path)
@@ -57,6 +60,8 @@ def _open(path: Path, how: str, wait: float) -> sqlite3.Connection:
 def _look_without_touching(path: Path, create: bool) -> None:
     """Refuse a foreign file before SQLite may repair it. (POSIX: open() and close() would drop our locks.)"""
     with closing(_open(path, "mode=ro&immutable=1", 0)) as connection:
+        # a file cut off while it grew is shorter than its first page says; the journal will tell
+        connection.execute("PRAGMA writable_schema = ON")
         try:
             _refuse_unknown(connection, path, create)
         except sqlite3.DatabaseError as error:

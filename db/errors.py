@@ -72,6 +72,15 @@ class PlanChanged(StoreError):
         self.revision = revision
 
 
+class PlanFrozen(StoreError):
+    """Plan `plan_id` is signed, or past it, and nothing from outside replaces it; nothing was written."""
+
+    def __init__(self, path: Path, plan_id: str, state: str) -> None:
+        super().__init__(path, f"plan {plan_id} is {state}")
+        self.plan_id = plan_id
+        self.state = state
+
+
 _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_BUSY: StoreLocked,
     sqlite3.SQLITE_LOCKED: StoreLocked,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.connection import WAIT, connect
 from db.errors import translating
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 
@@ -46,6 +49,18 @@ def read_list(
     with translating(path), closing(connect(path, create=False, wait=wait)) as connection:
         connection.text_factory = _as_shown
         return tuple(Summary(*cells) for cells in connection.execute(query, [*patterns, limit]))
+
+
+def read_some(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Summary]:
+    """The lines of these plans, of those that are in the list."""
+    query = f"SELECT {_shown()} FROM plan WHERE deleted IS NULL AND id = ?"
+    found = (connection.execute(query, [plan_id]).fetchone() for plan_id in ids)
+    return {row[0]: Summary(*(_readable(cell) for cell in row)) for row in found if row}
+
+
+def _readable(cell: object) -> Any:
+    """Without the traces of bytes that are no text any more."""
+    return _as_shown(cell.encode("utf-8", "surrogateescape")) if isinstance(cell, str) else cell
 
 
 def _shown() -> str:

@@ -58,17 +58,34 @@ def _agendas(db: Database) -> None:
     create(db)
 
 
+def _book_and_search(db: Database) -> None:
+    from db import audit, indexing, search, versions
+
+    audit.create(db)
+    versions.let_purge(db)
+    search.create(db)
+    indexing.create(db)
+
+
 # To change a table: write one function here that takes the database from the newest shape to yours and append
 # it to STEPS. Never edit or reorder a step that was released: files out there were made by it.
 # A step runs in one transaction together with the number it leads to: no BEGIN, COMMIT or VACUUM inside.
 # `table.transform()` refuses to run in a transaction on a table that cascades (`plan`): add a column, or make
 # a new table and copy. A step that changes a saved column also writes `plan.hash` anew (db/rows.py).
-STEPS: tuple[Callable[[Database], None], ...] = (_first_shape, _versions, _agendas)
+STEPS: tuple[Callable[[Database], None], ...] = (_first_shape, _versions, _agendas, _book_and_search)
 VERSION = len(STEPS)
 
 
-def migrate(db: Database, steps: tuple[Callable[[Database], None], ...] = STEPS) -> None:
-    """Bring the file to the newest shape; every step happens whole or not at all."""
+def migrate(
+    db: Database,
+    steps: tuple[Callable[[Database], None], ...] = STEPS,
+    told: Callable[[int], None] = lambda began: None,
+) -> None:
+    """Bring the file to the newest shape; every step happens whole or not at all.
+
+    `told` is called inside the last step of a file that was of an older shape, with that shape's number.
+    """
+    began = _version(db)
     while _version(db) < len(steps):
         with writing(db.conn):
             done = _version(db)
@@ -76,6 +93,8 @@ def migrate(db: Database, steps: tuple[Callable[[Database], None], ...] = STEPS)
                 steps[done](db)
                 db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 db.execute(f"PRAGMA user_version = {done + 1}")
+                if began and done + 1 == len(steps):
+                    told(began)
 
 
 def _version(db: Database) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 
 Cell = str | int | None
 Row = dict[str, Cell]
@@ -19,6 +20,86 @@ CHILDREN: dict[str, tuple[str, ...]] = {
     "recipient": ("plan_id", "id", "position", "name", "note", "data"),
     "basis": ("plan_id", "id", "position", "kind", "number", "day", "issuer", "subject", "data"),
 }
+_NAMES = {table: frozenset(columns) for table, columns in {"plan": PLAN, **CHILDREN}.items()}
+FROZEN = frozenset({"signed", "running", "reported", "withdrawn", "replaced"})
+"""States from the signature on: nothing from outside replaces such a plan."""
+_SELECTS = {
+    table: f"SELECT {', '.join(columns)} FROM {table}"
+    for table, columns in {"plan": (*PLAN, *KEPT), **CHILDREN}.items()
+}
+
+
+def read(connection: sqlite3.Connection, plan_id: str) -> Rows:
+    """The rows as kept, sound or not, by position and id; no plan row where there is no such plan."""
+    found: Rows = {"plan": _select(connection, "plan", "id = ?", plan_id)}
+    for table in CHILDREN:
+        found[table] = _select(connection, table, "plan_id = ? ORDER BY position, id", plan_id)
+    return found
+
+
+def _select(connection: sqlite3.Connection, table: str, where: str, plan_id: str) -> list[Row]:
+    columns = (*PLAN, *KEPT) if table == "plan" else CHILDREN[table]
+    cells = connection.execute(f"{_SELECTS[table]} WHERE {where}", [plan_id])
+    return [dict(zip(columns, row, strict=True)) for row in cells]
+
+
+def fits(rows: Rows) -> bool:
+    """Whether the rows are as they were saved."""
+    return digest(rows) == rows["plan"][0]["hash"]
+
+
+def same(before: Rows, after: Rows) -> bool:
+    """Whether both hold the same, whatever the store wrote beside."""
+    kept = before["plan"][0]
+    return all(kept[column] == after["plan"][0][column] for column in PLAN) and all(
+        before[table] == after[table] for table in CHILDREN
+    )
+
+
+def write(connection: sqlite3.Connection, after: Rows, before: Rows | None) -> None:
+    """Put the rows in place of `before`; None: whatever is there of the plan is written anew."""
+    plan = after["plan"][0]
+    names = (*PLAN, *KEPT)
+    if before is None:
+        for table in CHILDREN:
+            connection.execute(f"DELETE FROM {table} WHERE plan_id = ?", [plan["id"]])
+    others = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    connection.execute(
+        f"{_insert('plan', names)} ON CONFLICT (id) DO UPDATE SET {others}", _cells(plan, names)
+    )
+    for table, columns in CHILDREN.items():
+        _write_table(connection, table, columns, after[table], before[table] if before else [])
+
+
+def _write_table(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], rows: list[Row], kept: list[Row]
+) -> None:
+    left = {row["id"]: row for row in kept}
+    new, changed = [], []
+    for row in rows:
+        old = left.pop(row["id"], None)
+        if old is None:
+            new.append(_cells(row, columns))
+        elif old != row:
+            changed.append(_cells(row, columns))
+    gone = [(row["plan_id"], row["id"]) for row in left.values()]
+    if gone:
+        connection.executemany(f"DELETE FROM {table} WHERE plan_id = ? AND id = ?", gone)
+    if changed:
+        settings = ", ".join(f"{name} = excluded.{name}" for name in columns[2:])
+        connection.executemany(
+            f"{_insert(table, columns)} ON CONFLICT (plan_id, id) DO UPDATE SET {settings}", changed
+        )
+    if new:
+        connection.executemany(_insert(table, columns), new)
+
+
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def _cells(row: Row, columns: tuple[str, ...]) -> tuple[Cell, ...]:
+    return tuple(row[name] for name in columns)
 
 
 def arranged(rows: Rows) -> Rows:
@@ -29,19 +110,19 @@ def arranged(rows: Rows) -> Rows:
     if unknown := rows.keys() - {"plan", *CHILDREN}:
         raise ValueError(f"unknown tables: {sorted(unknown)}")
     plan = plans[0]
-    parts: Rows = {"plan": [_exactly("plan", plan, PLAN)]}
-    for table, columns in CHILDREN.items():
-        parts[table] = [_exactly(table, row, columns) for row in rows.get(table, [])]
+    parts: Rows = {"plan": [_exactly("plan", plan)]}
+    for table in CHILDREN:
+        parts[table] = [_exactly(table, row) for row in rows.get(table, [])]
         parts[table].sort(key=lambda row: (int(row["position"] or 0), str(row["id"])))
         if any(row["plan_id"] != plan["id"] for row in parts[table]):
             raise ValueError(f"{table}: a row of another plan")
     return parts
 
 
-def _exactly(table: str, row: Row, columns: tuple[str, ...]) -> Row:
-    if wrong := row.keys() ^ set(columns):
-        raise ValueError(f"{table}: unknown or missing columns {sorted(wrong)}")
-    return {column: row[column] for column in columns}
+def _exactly(table: str, row: Row) -> Row:
+    if row.keys() != _NAMES[table]:
+        raise ValueError(f"{table}: unknown or missing columns {sorted(row.keys() ^ _NAMES[table])}")
+    return dict(row)
 
 
 def digest(rows: Rows) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,23 +11,37 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from db import agendas, versions
+from db import agendas, audit, checking, indexing, lines, search, trash, versions
 from db.agendas import Agenda, Found
+from db.audit import By, Entry
+from db.checking import Report
 from db.connection import WAIT, connect
-from db.errors import PlanChanged, PlanMissing, StoreDamaged, VersionMissing, translating
-from db.migrations import migrate
-from db.rows import CHILDREN, KEPT, PLAN, Row, Rows, arranged, as_stored, digest, setting_digest
+from db.errors import (
+    PlanMissing,
+    StoreDamaged,
+    StoreFull,
+    StoreLocked,
+    StoreReadOnly,
+    VersionMissing,
+    translating,
+)
+from db.migrations import VERSION, migrate
+from db.rows import CHILDREN, KEPT, PLAN, Rows, arranged, as_stored, setting_digest
+from db.saving import Import, Saving, revision_of
+from db.search import Hit
 from db.transaction import reading, writing
+from db.trash import DAYS, Removed
 from db.versions import BadVersion, Version
 
 _COLUMNS = {
     "plan": (*PLAN, *KEPT),
     **CHILDREN,
     "setting": ("key", "value", "hash"),
-    "version": versions.COLUMNS,
+    versions.TABLE: versions.COLUMNS,
     agendas.TABLE: agendas.COLUMNS,
+    audit.TABLE: audit.COLUMNS,
+    audit.HEAD: ("seq", "last", "hash"),
 }
-_SELECT = {table: f"SELECT {', '.join(columns)} FROM {table}" for table, columns in _COLUMNS.items()}
 
 
 def utc_now() -> datetime:
@@ -38,30 +52,50 @@ def utc_now() -> datetime:
 class Store:
     """One open file; belongs to the thread that opened it. Every method may raise a StoreError."""
 
-    def __init__(self, db: Database, path: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, db: Database, path: Path, clock: Callable[[], datetime], who: str = "", machine: str = ""
+    ) -> None:
         self._db = db
         self._clock = clock
         self.path = path
+        self.who, self.machine = who, machine
         self.connection = db.conn
+        self._saves = Saving(db.conn, path)
 
     @classmethod
     def open(
-        cls, path: Path, *, create: bool = True, clock: Callable[[], datetime] = utc_now, wait: float = WAIT
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        clock: Callable[[], datetime] = utc_now,
+        wait: float = WAIT,
+        who: str = "",
+        machine: str = "",
     ) -> Self:
-        """The file in the newest shape; waits `wait` seconds for another program that holds it."""
+        """The file in the newest shape; waits `wait` seconds for another program that holds it.
+
+        `who` works on which `machine` stands in the book beside all that is done.
+        """
         connection = connect(path, create=create, wait=wait)
         try:
             connection.text_factory = as_stored
-            db = Database(connection, recursive_triggers=False, execute_plugins=False)
+            store = cls(
+                Database(connection, recursive_triggers=False, execute_plugins=False),
+                path,
+                clock,
+                who,
+                machine,
+            )
             with translating(path):
-                migrate(db)
-                for select in _SELECT.values():
+                migrate(store._db, told=store._upgraded)
+                for table, columns in _COLUMNS.items():
                     # sqlite-utils would quietly make a table anew that damage has hidden
-                    db.execute(f"{select} LIMIT 0")
+                    connection.execute(f"SELECT {', '.join(columns)} FROM {table} LIMIT 0")
         except BaseException:
             connection.close()
             raise
-        return cls(db, path, clock)
+        return store
 
     def close(self) -> None:
         self.connection.close()
@@ -84,28 +118,18 @@ class Store:
         still worked on returns to the list.
         """
         parts = arranged(rows)
-        plan = parts["plan"][0]
-        plan_id = str(plan["id"])
         with self._writing():
-            before = self._read(plan_id)
-            kept = before["plan"][0] if before["plan"] and _hash_fits(before) else {}
-            found = int(kept.get("revision") or 0)
-            if base is not None and kept:
-                if _same(before, parts):
-                    return found
-                if found != base:
-                    raise PlanChanged(self.path, plan_id, found)
-            now = self._now()
-            revision = found + 1
-            plan |= {"revision": revision, "created": kept.get("created") or now, "changed": now}
-            plan["deleted"] = kept.get("deleted") if base is None else None
-            plan["hash"] = digest(parts)
-            self._write(parts, new=not before["plan"])
-            if agenda is not None:
-                agendas.put(self._db, plan_id, revision, agenda)
-            if not _hash_fits(self._read(plan_id)):
-                raise ValueError("the rows would not come back as they are")
-        return revision
+            return self._saving().keep(parts, base, agenda)
+
+    def import_plans(self, imports: Sequence[Import]) -> list[int]:
+        """Keep plans from outside, all of them or none; their revisions. Each is in the list then.
+
+        Raises PlanFrozen where one would replace a signed plan, PlanChanged where another revision is kept.
+        """
+        every = [(one, arranged(one.rows)) for one in imports]
+        with self._writing():
+            saving = self._saving()
+            return [saving.bring_in(one, parts) for one, parts in every]
 
     def load(self, plan_id: str) -> Rows:
         """The rows as saved, each table by position and id; also of a removed plan."""
@@ -132,11 +156,13 @@ class Store:
 
     def remove(self, plan_id: str) -> None:
         """Take the plan out of the list; `restore` brings it back."""
-        self._mark(plan_id, self._now())
+        with self._writing():
+            self._saving().mark(self._verified(plan_id), removed=True)
 
     def restore(self, plan_id: str) -> None:
         """Put a removed plan back into the list."""
-        self._mark(plan_id, None)
+        with self._writing():
+            self._saving().mark(self._verified(plan_id), removed=False)
 
     def agendas(self, first: str, last: str, known: Container[str] = ()) -> list[Found]:
         """What the plans in the list say about the days from first to last, ISO days, both inclusive.
@@ -149,9 +175,8 @@ class Store:
     def keep_agenda(self, plan_id: str, revision: int, agenda: Agenda) -> None:
         """Keep an agenda that was made anew, unless the plan has another revision by now."""
         with self._writing():
-            kept = self._rows("plan", "id = ?", plan_id)
-            if kept and kept[0]["revision"] == revision:
-                agendas.put(self._db, plan_id, revision, agenda)
+            if revision_of(self.connection, plan_id) == revision:
+                agendas.put(self.connection, plan_id, revision, agenda)
 
     def keep_version(
         self, plan_id: str, words: str, *, who: str, reason: str, label: str = "", again: bool = True
@@ -164,11 +189,7 @@ class Store:
             last = versions.last_number(self.connection, plan_id)
             if not again and versions.holds(self.connection, plan_id, last, words):
                 return last
-            kept = self._rows("plan", "id = ?", plan_id)
-            revision = int(kept[0]["revision"] or 0) if kept else 0
-            version = Version(last + 1, self._now(), who, reason, label, revision)
-            versions.add(self._db, plan_id, words, version)
-        return version.number
+            return self._saving(who).keep_version(plan_id, words, who, reason, label)
 
     def versions(self, plan_id: str) -> tuple[Version, ...]:
         """The plan's copies in the order they were kept, whatever the clock said."""
@@ -190,12 +211,13 @@ class Store:
     def setting(self, key: str) -> str | None:
         """The value last set, or None."""
         with self._reading():
-            found = self._rows("setting", "key = ?", key)
-            if not found:
+            query = "SELECT value, hash FROM setting WHERE key = ?"
+            found = self.connection.execute(query, [key]).fetchone()
+            if found is None:
                 self._refuse_damaged("setting")
                 return None
-        value = str(found[0]["value"])
-        if setting_digest(key, value) != found[0]["hash"]:
+        value = str(found[0])
+        if setting_digest(key, value) != found[1]:
             raise StoreDamaged(self.path, f"setting {key}")
         return value
 
@@ -204,23 +226,79 @@ class Store:
         with self._writing():
             self._db.table("setting").upsert(row, pk="key")
 
+    def trash(self) -> tuple[Removed, ...]:
+        """The plans taken out of the list, last removed first."""
+        with self._reading():
+            return trash.removed(self.connection)
+
+    def expired(self, days: int = DAYS) -> tuple[str, ...]:
+        """Ids of plans that were removed so many days ago, by a clock that can be believed."""
+        with self._reading():
+            return trash.expired(self.connection, self._clock().astimezone(UTC), days)
+
+    def purge(self, ids: Iterable[str]) -> list[str]:
+        """Let go for good of removed plans and their versions; the ids of those that went.
+
+        A plan that is back in the list meanwhile stays.
+        """
+        with self._writing():
+            return trash.purge(self.connection, self._by(), ids)
+
+    def history(self, plan_id: str = "", limit: int = 200) -> tuple[Entry, ...]:
+        """What the book tells of a plan, or of all, newest first."""
+        with self._reading():
+            return tuple(audit.of_plan(self.connection, plan_id, limit))
+
+    def tell(self, action: str, detail: Mapping[str, object] | None = None, content: str = "") -> None:
+        """Write into the book what was done to the store as a whole."""
+        with self._writing():
+            audit.add(self.connection, self._by(), action, detail=detail, content=content)
+
+    def verify(self, *, index: bool = False) -> Report:
+        """Look at everything that is kept; damage is reported, not raised, and no save has to wait.
+
+        With `index` also at each word of the search index; for that a save may have to wait.
+        """
+        with translating(self.path):
+            return checking.verify(self.connection, self.path, index=index)
+
+    def digest(self) -> str:
+        """One hash over all plans, versions and settings: equal for equal content."""
+        with translating(self.path):
+            return checking.digest(self.connection, self.path)
+
+    def mend_search(self) -> None:
+        """Make the index anew out of the plans."""
+        with self._writing():
+            indexing.rebuild(self.connection)
+
+    def mend(self) -> None:
+        """Make anew whatever can be made out of the plans: the index now, damaged agendas when next asked for."""
+        with self._writing():
+            indexing.rebuild(self.connection)
+            agendas.drop_damaged(self.connection)
+
+    def index(self, seconds: float = 0.5) -> bool:
+        """Let the search index follow what was saved, in short steps, for so long; whether it is there."""
+        with translating(self.path):
+            return indexing.follow(self.connection, seconds)
+
+    def find(self, words: str, limit: int = 50) -> list[Hit]:
+        """The plans in the list with all these words, best first; as far as the index could follow."""
+        with suppress(StoreLocked, StoreReadOnly, StoreFull):
+            self.index()
+        with self._reading():
+            return search.find(self.connection, words, limit)
+
     def check(self) -> list[str]:
         """Ids of the plans that are not as saved, or have such versions.
 
         Raises StoreDamaged when the damage is not theirs alone.
         """
-        with self._reading():
-            report = [str(line[0]) for line in self._db.execute("PRAGMA integrity_check")]
-            if report != ["ok"]:
-                raise StoreDamaged(self.path, "; ".join(report))
-            if self._db.execute("PRAGMA foreign_key_check").fetchone():
-                raise StoreDamaged(self.path, "rows without a plan")
-            for row in self._rows("setting", "true"):
-                if setting_digest(str(row["key"]), str(row["value"])) != row["hash"]:
-                    raise StoreDamaged(self.path, f"setting {row['key']}")
-            ids = [str(line[0]) for line in self._db.execute("SELECT id FROM plan ORDER BY id")]
-            bad = {plan_id for plan_id in ids if not _hash_fits(self._read(plan_id))}
-            return sorted(bad | versions.damaged(self.connection))
+        report = self.verify(index=True)
+        if faults := report.faults or (() if report.damaged else report.search):
+            raise StoreDamaged(self.path, "; ".join(faults))
+        return list(report.damaged)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -242,38 +320,22 @@ class Store:
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
 
-    def _write(self, parts: Rows, *, new: bool) -> None:
-        plan = parts["plan"][0]
-        if new:
-            self._db.table("plan").insert(plan)
-        else:
-            self._db.table("plan").update(str(plan["id"]), plan)
-        for table in CHILDREN:
-            if not new:
-                self._db.table(table).delete_where("plan_id = ?", [plan["id"]])
-            self._db.table(table).insert_all(parts[table])
+    def _by(self, who: str = "") -> By:
+        return By(self.who or who, self.machine, self._now())
 
-    def _mark(self, plan_id: str, deleted: str | None) -> None:
-        with self._writing():
-            parts = self._verified(plan_id)
-            parts["plan"][0]["deleted"] = deleted
-            self._db.table("plan").update(plan_id, {"deleted": deleted, "hash": digest(parts)})
+    def _saving(self, who: str = "") -> Saving:
+        self._saves.by = self._by(who)
+        return self._saves
 
-    def _rows(self, table: str, where: str, *values: str) -> list[Row]:
-        columns = _COLUMNS[table]
-        found = self._db.execute(f"{_SELECT[table]} WHERE {where}", values)
-        return [dict(zip(columns, cells, strict=True)) for cells in found]
-
-    def _read(self, plan_id: str) -> Rows:
-        children = {t: self._rows(t, "plan_id = ? ORDER BY position, id", plan_id) for t in CHILDREN}
-        return {"plan": self._rows("plan", "id = ?", plan_id), **children}
+    def _upgraded(self, began: int) -> None:
+        audit.add(self.connection, self._by(), "upgraded", detail={"from": began, "to": VERSION})
 
     def _verified(self, plan_id: str) -> Rows:
-        parts = self._read(plan_id)
+        parts, sound = lines.read(self.connection, plan_id)
         if not parts["plan"]:
             self._refuse_damaged("plan", plan_id)
             raise PlanMissing(self.path, plan_id)
-        if not _hash_fits(parts):
+        if not sound:
             raise StoreDamaged(self.path, f"plan {plan_id}", plan_id)
         return parts
 
@@ -282,14 +344,3 @@ class Store:
         report = str(self._db.execute(f"PRAGMA integrity_check({table})").fetchone()[0])
         if report != "ok":
             raise StoreDamaged(self.path, report, plan_id)
-
-
-def _hash_fits(parts: Rows) -> bool:
-    return digest(parts) == parts["plan"][0]["hash"]
-
-
-def _same(before: Rows, parts: Rows) -> bool:
-    kept = before["plan"][0]
-    return all(kept[column] == parts["plan"][0][column] for column in PLAN) and all(
-        before[table] == parts[table] for table in CHILDREN
-    )

@@ -43,12 +43,29 @@ def create(db: Database) -> None:
         )
 
 
-def add(db: Database, plan_id: str, words: str, version: Version) -> None:
-    """Keep one more copy; inside a transaction of the store."""
+def let_purge(db: Database) -> None:
+    """From here on copies may go, once the book says that their plan was purged and it is gone."""
+    db.execute(f"DROP TRIGGER {TABLE}_no_delete")
+    db.execute(
+        f"CREATE TRIGGER {TABLE}_no_delete BEFORE DELETE ON {TABLE}"
+        " WHEN EXISTS (SELECT 1 FROM plan WHERE id = OLD.plan_id) OR NOT EXISTS"
+        " (SELECT 1 FROM audit WHERE plan_id = OLD.plan_id AND action = 'purged')"
+        " BEGIN SELECT RAISE(ABORT, 'a version stays as it was kept'); END"
+    )
+
+
+def add(connection: sqlite3.Connection, plan_id: str, words: str, version: Version) -> str:
+    """Keep one more copy, inside a transaction of the store; its hash."""
     data = zlib.compress(words.encode(), 6)
     cells = (plan_id, *version, data)
-    row = dict(zip(COLUMNS, (*cells, _digest(cells)), strict=True))
-    db.table(TABLE).insert(row)
+    own = _digest(cells)
+    connection.execute(f"INSERT INTO {TABLE} VALUES ({', '.join('?' * len(COLUMNS))})", (*cells, own))
+    return own
+
+
+def purge(connection: sqlite3.Connection, plan_id: str) -> None:
+    """Let go of all copies of a plan that is gone for good."""
+    connection.execute(f"DELETE FROM {TABLE} WHERE plan_id = ?", [plan_id])
 
 
 def all_of(connection: sqlite3.Connection, plan_id: str) -> tuple[Version, ...]:
@@ -88,15 +105,15 @@ def holds(connection: sqlite3.Connection, plan_id: str, number: int, words: str)
         return False
 
 
-def damaged(connection: sqlite3.Connection) -> set[str]:
-    """Ids of the plans whose copies are not as they were kept."""
-    bad = set()
-    for (plan_id,) in connection.execute(f"SELECT DISTINCT plan_id FROM {TABLE}").fetchall():
-        try:
-            all_of(connection, plan_id)
-        except BadVersion:
-            bad.add(str(plan_id))
-    return bad
+def piece(
+    connection: sqlite3.Connection, after: tuple[str, int], limit: int
+) -> tuple[list[tuple[str, int, str, bool]], tuple[str, int]]:
+    """The next copies by plan and number: plan, number, hash, whether each is sound; and where to go on."""
+    rows = connection.execute(
+        f"{_SELECT} WHERE (plan_id, number) > (?, ?) ORDER BY plan_id, number LIMIT ?", [*after, limit]
+    ).fetchall()
+    found = [(str(row[0]), row[1], str(row[-1]), _digest(row[:-1]) == row[-1]) for row in rows]
+    return found, (rows[-1][0], rows[-1][1]) if rows else after
 
 
 def _sound(cells: tuple[object, ...]) -> Version:

@@ -199,32 +199,66 @@ sys.path.insert(0, sys.argv[1])
 import db.store, db.listing
 if os.getuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)  # permissions do not bind root
-for use in (db.store.Store.open, db.listing.read_list):
+def write(path):
+    with db.store.Store.open(path) as store:
+        store.set_setting("key", "value")
+for use in (db.store.Store.open, db.listing.read_list, write):
     try:
         use(pathlib.Path(sys.argv[2]))
+        print("done")
     except Exception as error:
         print(type(error).__name__)
 """
+READ_ALONE = "done done StoreReadOnly"
 
 
 @posix
 @pytest.mark.parametrize(
-    ("folder_mode", "file_mode", "reason"),
-    [(0o777, 0o444, "StoreReadOnly"), (0o555, 0o666, "StoreReadOnly"), (0o000, 0o666, "StoreUnreachable")],
+    ("folder_mode", "file_mode", "answers"),
+    [
+        (0o777, 0o666, "done done done"),
+        (0o777, 0o444, READ_ALONE),
+        (0o555, 0o666, READ_ALONE),
+        (0o555, 0o444, READ_ALONE),
+        (0o777, 0o000, "StoreUnreachable " * 3),
+        (0o000, 0o666, "StoreUnreachable " * 3),
+    ],
 )
-def test_without_permission_the_reason_is_named(make_plan, folder_mode, file_mode, reason):
+def test_without_the_right_to_write_it_is_read_and_the_reason_is_named(
+    make_plan, folder_mode, file_mode, answers
+):
     with tempfile.TemporaryDirectory() as above:
         os.chmod(above, 0o755)
         path = Path(above, "data", "plans.db")
         with Store.open(path) as store:
             store.save(make_plan())
+        Path(f"{path}-journal").unlink(missing_ok=True)
+        before = path.read_bytes()
         path.chmod(file_mode)
         path.parent.chmod(folder_mode)
-        root = Path(__file__).parents[2]
-        ask = [sys.executable, "-c", OPEN_AS_ANYBODY, root, path]
-        answer = subprocess.run(ask, capture_output=True, text=True)
+        assert as_anybody(path) == answers.split()
         path.parent.chmod(0o700)
-        assert answer.stdout.split() == [reason, reason]
+        assert answers.endswith("done") or path.read_bytes() == before
+
+
+def as_anybody(path: Path) -> list[str]:
+    ask = [sys.executable, "-c", OPEN_AS_ANYBODY, str(Path(__file__).parents[2]), str(path)]
+    return subprocess.run(ask, capture_output=True, text=True).stdout.split()
+
+
+@posix
+def test_what_a_crash_left_is_not_read_where_it_cannot_be_repaired(path, store, make_plan):
+    store.save(make_plan())
+    with tempfile.TemporaryDirectory() as above:
+        copy = Path(above, "plans.db")
+        interrupted_copy(path, copy, "UPDATE item SET text = hex(randomblob(100000))")
+        before = copy.read_bytes()
+        for file in (copy, Path(f"{copy}-journal")):
+            file.chmod(0o444)
+        os.chmod(above, 0o555)
+        assert as_anybody(copy) == ["StoreReadOnly"] * 3
+        os.chmod(above, 0o700)
+        assert copy.read_bytes() == before
 
 
 def test_losing_permission_while_open_is_read_only_too(path, store, make_plan):

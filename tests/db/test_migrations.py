@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def second_shape(db: Database) -> None:
 
 
 NEXT = (*STEPS, second_shape)
+EVERY = int(os.environ.get("SO_KE_HOACH_STEPS", "7"))
+"""A migration is interrupted at each of so many statements, and looks of SQLite at one; 1 is every one."""
 
 
 def look(path: Path) -> str:
@@ -63,8 +66,9 @@ def test_a_new_file_has_our_mark_and_the_newest_shape(store):
 
 def test_every_table_is_strict_and_goes_with_its_plan(store):
     listed = store.connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
-    strict = {name: strict for name, strict in listed if not name.startswith("sqlite_")}
-    assert strict == dict.fromkeys(["plan", *CHILDREN, "setting", "version", "agenda"], 1)
+    strict = {name: strict for name, strict in listed if not name.startswith(("sqlite_", "search_"))}
+    others = ["setting", "version", "agenda", "audit", "audit_head"]
+    assert strict == dict.fromkeys(["plan", *CHILDREN, *others], 1)
     for table in CHILDREN:
         key = store.connection.execute(f"PRAGMA foreign_key_list({table})").fetchall()
         assert [(k[2], k[3], k[6]) for k in key] == [("plan", "plan_id", "CASCADE")]
@@ -113,7 +117,7 @@ def test_an_error_anywhere_in_a_step_leaves_the_old_shape(path, old, new):
     assert shapes[-1] == new
 
 
-def die_at(path: Path, number: int) -> bool:
+def die_at(path: Path, number: int, steps: tuple[Callable[[Database], None], ...]) -> bool:
     """Migrate in a child that is killed at its `number`-th statement; whether it was."""
     child = os.fork()
     if child == 0:
@@ -121,7 +125,7 @@ def die_at(path: Path, number: int) -> bool:
             left = iter(range(number))
             db = open_plain(path)
             db.conn.set_trace_callback(lambda _: next(left, None) is None and os.kill(os.getpid(), 9))
-            migrate(db, NEXT)
+            migrate(db, steps)
             os._exit(0)
         finally:
             os._exit(1)
@@ -136,51 +140,109 @@ def die_at(path: Path, number: int) -> bool:
 def test_death_at_any_statement_leaves_the_old_shape_or_the_new(path, store, make_plan, tmp_path, begun):
     store.save(make_plan())
     shapes = set()
-    for number in range(1000):
+    for number in range(0, 1000, EVERY):
         copy = tmp_path / f"{number}.db"
         copy.write_bytes(path.read_bytes() if begun else b"")
-        died = die_at(copy, number)
+        died = die_at(copy, number, NEXT)
         shapes.add(look(copy))
         if not died:
             break
     assert number > 10
-    assert len(shapes) == (2 if begun else 2 + len(STEPS))  # a new file passes through every shape
+    ways = 2 if begun else 2 + len(STEPS)  # a new file passes through every shape
+    assert 1 < len(shapes) <= ways and (EVERY > 1 or len(shapes) == ways)
+
+
+SHAPES = Path(__file__).parent / "shapes"
+KEPT = sorted(SHAPES.glob("*.db"), key=lambda kept: int(kept.stem))
+OLDER = [kept for kept in KEPT if int(kept.stem) < VERSION]
 
 
 @pytest.fixture
-def first(path, make_plan, clock) -> Path:
-    """A store of the first shape with a plan and a setting in it, as it lies about on somebody's PC."""
+def kept(request, path) -> Path:
+    """A copy of a kept store of an earlier shape."""
     path.parent.mkdir()
-    db = open_plain(path)
-    migrate(db, STEPS[:1])
-    store = Store(db, path, clock)
-    store.save(make_plan())
-    store.set_setting("office", "Sở")
-    store.close()
+    path.write_bytes(request.param.read_bytes())
     return path
 
 
-def test_a_store_of_the_first_shape_opens_with_all_it_holds(first, make_plan):
-    with Store.open(first, create=False) as store:
-        assert (store.load("p1"), store.revision("p1")) == (make_plan(), 1)
-        assert store.setting("office") == "Sở" and store.versions("p1") == ()
-        store.keep_version("p1", "x", who="Lan", reason="asked")
+def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """What the worker has in the store, hashes and all."""
+    found = {}
+    with sqlite3.connect(path) as connection:
+        for table in ("plan", *CHILDREN, "setting", "version"):
+            there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone()
+            found[table] = connection.execute(f"SELECT * FROM {table}").fetchall() if there else []
+    connection.close()
+    return found
+
+
+def test_a_store_of_every_shape_is_kept():
+    """Whoever adds a step keeps a store made by it: tests/db/shapes/make.py."""
+    assert [int(kept.stem) for kept in KEPT] == list(range(1, VERSION + 1))
+
+
+@pytest.mark.parametrize("kept", KEPT, indirect=True, ids=lambda kept: kept.stem)
+def test_a_store_of_every_shape_opens_with_all_it_holds(kept):
+    before = content(kept)
+    with Store.open(kept, create=False) as store:
         assert store.check() == []
+        assert [plan.id for plan in store.trash()] == ["sample-quang-ngoc-2026"]
+        assert {hit.plan_id for hit in store.find("ban sau")} == {
+            "sample-dak-nong-2024",
+            "sample-kon-tum-2024",
+        }
+        assert store.save({**store.load("sample-kon-tum-2024")}, 2) == 2
+    assert content(kept) == before
 
 
-def test_the_list_of_a_store_of_the_first_shape_is_read_without_changing_it(first):
-    before = first.read_bytes()
-    assert [line.id for line in read_list(first)] == ["p1"]
-    assert first.read_bytes() == before
+@pytest.mark.parametrize("kept", OLDER, indirect=True, ids=lambda kept: kept.stem)
+def test_the_book_begins_with_the_step_to_the_newest_shape(kept, clock):
+    began = int(look(kept).partition("\n")[0])
+    with Store.open(kept, clock=clock, who="lan", machine="PC-01") as store:
+        (line,) = store.history()
+        told = (line.seq, line.action, line.who, line.machine, line.moment, line.detail)
+    assert told == (
+        1, "upgraded", "lan", "PC-01", "2026-01-05T08:00:00.000+00:00", f'{{"from":{began},"to":{VERSION}}}'
+    )  # fmt: skip
 
 
-def test_an_error_anywhere_in_the_step_to_versions_leaves_the_first_shape(first):
-    old, shapes = look(first), []
-    while not shapes or shapes[-1] == old:
-        db = open_plain(first)
-        interrupt_at(db, len(shapes) + 1)
+@pytest.mark.parametrize("kept", OLDER, indirect=True, ids=lambda kept: kept.stem)
+def test_an_error_anywhere_on_the_way_leaves_a_shape_between_whole(kept, tmp_path):
+    before, whole, shapes = content(kept), kept.read_bytes(), set()
+    copy = tmp_path / "copy.db"
+    for number in range(1, 100_000, EVERY):
+        copy.write_bytes(whole)
+        db = open_plain(copy)
+        interrupt_at(db, number)
         with suppress(sqlite3.DatabaseError):
             migrate(db)
         db.close()
-        shapes.append(look(first))
-    assert len(shapes) > 10 and "version_no_delete" in shapes[-1]
+        shapes.add(look(copy))
+        assert content(copy) == before
+        if look(copy).startswith(f"{VERSION}\n"):
+            break
+    assert number > 50 and len(shapes) <= 1 + VERSION - int(look(kept).partition("\n")[0])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+@pytest.mark.parametrize("kept", OLDER, indirect=True, ids=lambda kept: kept.stem)
+def test_death_anywhere_on_the_way_leaves_a_shape_between_whole(kept, tmp_path):
+    before, whole, shapes = content(kept), kept.read_bytes(), set()
+    copy = tmp_path / "copy.db"
+    for number in range(0, 1000, EVERY):
+        copy.write_bytes(whole)
+        died = die_at(copy, number, STEPS)
+        shapes.add(look(copy))
+        assert content(copy) == before
+        if not died:
+            break
+    ways = 1 + VERSION - int(look(kept).partition("\n")[0])
+    assert number > 10 and 1 < len(shapes) <= ways and (EVERY > 1 or len(shapes) == ways)
+
+
+@pytest.mark.parametrize("kept", OLDER, indirect=True, ids=lambda kept: kept.stem)
+def test_the_list_of_an_older_store_is_read_without_changing_it(kept):
+    before = kept.read_bytes()
+    assert len(read_list(kept)) == 2
+    assert kept.read_bytes() == before

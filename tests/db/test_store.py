@@ -1,18 +1,20 @@
 """What was saved comes back the same, or not at all with the reason."""
 
+import random
 import sqlite3
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.errors import PlanChanged, PlanMissing, StoreDamaged, StoreFull, StoreLocked
+from db.agendas import Agenda
+from db.errors import PlanChanged, PlanFrozen, PlanMissing, StoreDamaged, StoreFull, StoreLocked
 from db.listing import read_list
-from db.store import Store
+from db.store import Import, Store
 
 
 def test_a_plan_comes_back_as_saved(store, make_plan):
@@ -293,3 +295,131 @@ def test_a_store_belongs_to_its_thread(store):
 def test_changed_is_the_clocks_moment_in_utc(store, make_plan):
     store.save(make_plan())
     assert read_list(store.path)[0].changed == "2026-01-05T08:00:00.000+00:00"
+
+
+def test_only_what_changed_is_written_and_damage_beside_it_is_written_over(path, store, make_plan):
+    store.save(make_plan(items=30))
+    store.save(make_plan(items=30, title="Một"), 1)
+    store.connection.execute("DELETE FROM item WHERE id = 'i020'")
+    store.save(make_plan(items=30, title="Hai"), 2)
+    assert store.load("p1") == make_plan(items=30, title="Hai") and store.check() == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_row_of_saves_leaves_what_the_last_one_gave(store, make_plan, seed):
+    chance = random.Random(seed)
+    for step in range(12):
+        rows = make_plan(chance.choice(["p1", "p2"]), items=chance.randrange(12), title=f"Bản {step}")
+        chance.shuffle(rows["item"])
+        for position, row in enumerate(rows["item"]):
+            row |= {"position": position, "text": chance.choice("abc")}
+        store.save(rows, chance.choice([None, store.revision(rows["plan"][0]["id"]) if step > 9 else None]))
+        assert store.load(rows["plan"][0]["id"])["item"] == rows["item"]
+    assert store.check() == []
+
+
+def test_plans_from_outside_come_all_or_none(store, make_plan):
+    base = store.save(make_plan("p1"))
+    store.save(make_plan("p2", state="signed"))
+    imports = [
+        Import(make_plan("p3"), 0),
+        Import(make_plan("p1", title="Mới"), base),
+        Import(make_plan("p2", title="Giả")),
+    ]
+    with pytest.raises(PlanFrozen) as told:
+        store.import_plans(imports)
+    assert (told.value.plan_id, told.value.state) == ("p2", "signed")
+    assert store.load("p1") == make_plan("p1") and not store.listed("p3")
+    assert store.import_plans(imports[:2]) == [1, 2]
+    assert store.load("p1") == make_plan("p1", title="Mới") and store.listed("p3")
+
+
+def test_a_signed_plan_that_comes_again_as_it_is_changes_nothing(store, make_plan):
+    base = store.save(make_plan(state="signed"))
+    assert store.import_plans([Import(make_plan(state="signed"), base)]) == [base]
+
+
+def test_a_plan_from_outside_never_replaces_what_its_sender_did_not_know(store, make_plan):
+    store.save(make_plan())
+    with pytest.raises(PlanChanged):
+        store.import_plans([Import(make_plan(title="Khác"), 0)])
+    assert store.load("p1") == make_plan()
+
+
+def test_what_came_and_what_it_replaced_are_versions(store, make_plan):
+    base = store.save(make_plan())
+    store.import_plans([Import(make_plan(title="Mới"), base, None, "words received", "words before")])
+    assert [(v.reason, v.revision) for v in store.versions("p1")] == [("before-import", 1), ("received", 2)]
+    assert [store.version("p1", n) for n in (1, 2)] == ["words before", "words received"]
+
+
+def test_a_removed_plan_that_is_taken_in_again_is_back_in_the_list(store, make_plan):
+    base = store.save(make_plan())
+    store.remove("p1")
+    store.import_plans([Import(make_plan(), base)])
+    assert store.listed("p1") and store.trash() == ()
+
+
+def test_the_trash_lists_what_was_removed_newest_first(store, make_plan):
+    for plan_id in ("p1", "p2", "p3"):
+        store.save(make_plan(plan_id, title=plan_id.upper()))
+    store.remove("p1")
+    store.remove("p3")
+    assert [(plan.id, plan.title) for plan in store.trash()] == [("p3", "P3"), ("p1", "P1")]
+
+
+def test_a_purged_plan_is_gone_with_all_its_parts_and_the_book_still_tells(store, make_plan):
+    for plan_id in ("p1", "p2"):
+        store.save(make_plan(plan_id), agenda=Agenda("x", None, None))
+        store.keep_version(plan_id, "{}", who="lan", reason="asked")
+    store.index(60)
+    store.remove("p1")
+    assert store.purge(["p1", "p2", "nowhere"]) == ["p1"]
+    for table in ("item", "section", "recipient", "basis", "annex", "agenda", "version"):
+        assert store.connection.execute(f"SELECT DISTINCT plan_id FROM {table}").fetchall() == [("p2",)]
+    assert [hit.plan_id for hit in store.find("khoa hoc ngay hoi")] in ([], ["p2"])
+    assert [line.action for line in store.history("p1")] == ["purged", "removed", "version-kept", "created"]
+    assert store.check() == []
+
+
+def test_a_purged_plan_may_come_again(store, make_plan):
+    store.save(make_plan())
+    store.keep_version("p1", "{}", who="lan", reason="asked")
+    store.remove("p1")
+    store.purge(["p1"])
+    store.save(make_plan())
+    assert store.keep_version("p1", "{}", who="lan", reason="asked") == 1 and store.check() == []
+
+
+@pytest.mark.parametrize(
+    ("saved", "now", "gone"),
+    [
+        (29, 29, False),
+        (29, 31, True),
+        (1, 32, False),
+        (40, 39, False),
+        (40, 1000, False),
+        (-9000, -8999, False),
+    ],
+)
+def test_only_a_clock_that_can_be_believed_lets_a_plan_expire(path, make_plan, saved, now, gone):
+    """Removed on day 0, something saved on day `saved`, asked on day `now`."""
+    days = [0.0]
+    with Store.open(path, clock=lambda: datetime(2026, 3, 1, tzinfo=UTC) + timedelta(days=days[0])) as store:
+        store.save(make_plan("p1"))
+        store.remove("p1")
+        days[0] = saved
+        store.save(make_plan("p2"))
+        days[0] = now
+        assert store.expired() == (("p1",) if gone else ())
+
+
+def test_the_index_follows_by_itself_when_it_is_asked(path, store, make_plan):
+    store.save(make_plan(title="Ngày hội Cồng chiêng"))
+    assert [hit.plan_id for hit in store.find("cong chieng")] == ["p1"]
+    other = sqlite3.connect(path, isolation_level=None)
+    store.save(make_plan(title="Ngày hội Đua thuyền"))
+    other.execute("BEGIN IMMEDIATE")
+    assert store.find("dua thuyen") == []
+    other.close()
+    assert [hit.plan_id for hit in store.find("dua thuyen")] == ["p1"] and store.find("cong chieng") == []

@@ -1,0 +1,72 @@
+"""Whether the file's pages and indexes fit together, looked at without holding a lock."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from db.transaction import reading
+
+TRIES = 4
+"""How often somebody may save in the middle before the look is taken under a lock."""
+_MENDABLE = ("search", "agenda")
+"""Tables whose content can be made anew out of the plans begin so."""
+
+
+def faults(connection: sqlite3.Connection, path: Path) -> tuple[list[str], list[str]]:
+    """What is wrong, in SQLite's words: with what was kept, and with what can be made anew.
+
+    A second connection reads the file as it lies there, without a lock: what is damaged is seen whoever saves
+    meanwhile; what somebody's saving in the middle makes look damaged is looked at again.
+    """
+    for _ in range(TRIES):
+        before = _changes(connection)
+        told = _look_aside(path)
+        if not told:
+            return [], []
+        if _changes(connection) == before:
+            break
+    with reading(connection):
+        told = _integrity(connection)
+        return _sorted_out(connection, told) if told else ([], [])
+
+
+def _changes(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Changes whenever anybody has saved: by another connection, or by this one."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0]), connection.total_changes
+
+
+def _look_aside(path: Path) -> list[str]:
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as aside:
+            return _integrity(aside)
+    except sqlite3.Error as error:
+        return [str(error)]
+
+
+def _integrity(connection: sqlite3.Connection, table: str = "") -> list[str]:
+    of = f"({table})" if table else ""
+    try:
+        told = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check{of}")]
+    except sqlite3.DatabaseError as error:
+        if (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in (
+            sqlite3.SQLITE_CORRUPT,
+            sqlite3.SQLITE_NOTADB,
+        ):
+            raise
+        return [str(error)]
+    return [line for line in told if line != "ok"]
+
+
+def _sorted_out(connection: sqlite3.Connection, told: list[str]) -> tuple[list[str], list[str]]:
+    """Which of it concerns only tables that can be made anew; what no table explains counts as grave."""
+    listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
+    tables = [str(row[0]) for row in listed]
+    mendable = [name for name in tables if name.startswith(_MENDABLE)]
+    grave = [line for name in tables if name not in mendable for line in _integrity(connection, name)]
+    light = [line for name in mendable for line in _integrity(connection, name)]
+    if grave or not light:
+        return grave or told, light
+    return [], light
