@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -38,6 +38,8 @@ _MOST_COLUMNS = 60
 _MARGIN = timedelta(days=3)
 
 Pair = tuple[float, float]
+Rows = tuple[int, int]
+"""From the first row of a page to that of the next."""
 TOO_MANY = "Không vừa một trang với cỡ chữ nhỏ nhất {least:g} pt; biểu đồ được in trên {pages} trang."
 TOO_LONG = "Thời gian quá dài, không vừa bề ngang một trang; biểu đồ được chia thành {columns} cột trang."
 TOO_WIDE = "Tỷ lệ được thu nhỏ để biểu đồ không quá {columns} cột trang."
@@ -121,6 +123,7 @@ class _Fit:
         self.agendas, self.rows, self.calendar, self.options = agendas, found, calendar, options
         self.today = moment.date() if moment else None
         self.anchors = events(agendas)
+        self._bare: dict[float, Layout] = {}
         self.dated = _shown(found, list(self.anchors), options)
         year = next((one.year for one in agendas if one.year), self.today.year if self.today else 2000)
         self.days = self.dated or (options.first or date(year, 1, 1), options.last or date(year, 12, 31))
@@ -132,7 +135,7 @@ class _Fit:
         wide, high = (paper_wide - 2 * EDGE) / zoom, (paper_high - EDGE - FOOT) / zoom
         widths = columns(self.rows, style, wide, self.options.paper)
         anchors = {day: name for day, name in self.anchors.items() if self.days[0] <= day <= self.days[1]}
-        chart = Chart(self.rows, self.calendar, style, widths, today=self.today, anchors=anchors)
+        chart = self._chart(self.rows, style, widths, anchors)
         scale = Timescale(self.days[0], self._cell(wide - chart.table_width))
         bare = Layout(
             paper=self.options.paper,
@@ -149,7 +152,13 @@ class _Fit:
             across=tuple(self._across(scale, wide - chart.table_width)),
             down=(),
         )
+        self._bare[zoom] = bare
         return self._down(bare)
+
+    def _chart(
+        self, rows: Sequence[GanttRow], style: Style, widths: Sequence[float], anchors: Mapping[date, str]
+    ) -> Chart:
+        return Chart(rows, self.calendar, style, widths, today=self.today, anchors=anchors)
 
     def noted(self, made: Layout) -> Layout:
         """The layout with a word about what did not go as wished."""
@@ -165,11 +174,29 @@ class _Fit:
 
     def _down(self, made: Layout, *notes: str) -> Layout:
         """The rows shared out, with room for the legend and the notes on the first page."""
+        made = self._bare[made.zoom]
         below = legend(made.signs, (*notes, *self._notes(made.cells)), made.look, made.wide)
         room = made.high - made.header
         first = room - made.heading.height - below.height
-        down = tuple(_down(made.chart, first, room, self.options.break_groups))
+        pages = tuple(_down(made.chart, first, room, self.options.break_groups))
+        made, bands = self._continued(made, pages)
+        down = tuple((made.chart.top_of(start), made.chart.top_of(end)) for start, end in bands)
         return replace(made, legend=below, down=down)
+
+    def _continued(self, made: Layout, pages: Sequence[Rows]) -> tuple[Layout, Sequence[Rows]]:
+        """With the head of a group said again on each page on which it goes on."""
+        before, found, ends = made.chart.rows, list[GanttRow](), list[int]()
+        for start, end in pages:
+            head = _head_of(before, start) if start else None
+            if head is not None:
+                found.append(replace(before[head], continued=True))
+            found += before[start:end]
+            ends.append(len(found))
+        if len(found) == len(before):
+            return made, pages
+        chart = self._chart(found, made.look, made.columns, made.chart.anchors)
+        again = replace(made, chart=chart, cells=cells(chart, made.columns))
+        return again, tuple(zip([0, *ends], ends, strict=False))
 
     def _notes(self, table: Cells) -> Iterator[str]:
         if not self.dated:
@@ -201,8 +228,8 @@ class _Fit:
         yield left, total
 
 
-def _down(chart: Chart, first: float, room: float, by_group: bool) -> Iterator[Pair]:
-    """Stretches of whole rows; the head of a group is not the last of its page."""
+def _down(chart: Chart, first: float, room: float, by_group: bool) -> Iterator[Rows]:
+    """Stretches of whole rows; the head of a group is not the last of its page, and has room on the next."""
     count, start = len(chart.rows), 0
     heads = [index for index, row in enumerate(chart.rows) if row.head] if by_group else []
     while start < count:
@@ -213,8 +240,16 @@ def _down(chart: Chart, first: float, room: float, by_group: bool) -> Iterator[P
             end += 1
         while least < end < count and end != group and chart.rows[end - 1].head:
             end -= 1
-        yield chart.top_of(start), chart.top_of(end)
-        start, first = end, room
+        yield start, end
+        again = _head_of(chart.rows, end) if end < count else None
+        start, first = end, room - (chart.row_height(again) if again is not None else 0.0)
+
+
+def _head_of(rows: Sequence[GanttRow], index: int) -> int | None:
+    """The head that a row stands under; None for a head, and where there are no groups."""
+    if rows[index].head or not rows[index].group:
+        return None
+    return next((at for at in range(index - 1, -1, -1) if rows[at].head), None)
 
 
 def _shown(found: Sequence[GanttRow], anchors: list[date], options: GanttOptions) -> tuple[date, date] | None:

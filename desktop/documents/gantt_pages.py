@@ -224,6 +224,12 @@ class _Page:
             beside.setdefault(layout.chart.row_at(label.y), []).append(label)
         places = {column: place for place, (column, _) in enumerate(_columns(layout))}
         for index in self._indexes(band):
+            if layout.chart.rows[index].continued:
+                self.ink.origin(self.edge, body - band[0])
+                self.ink.marked(_REPEATED, [said for _, words in layout.cells.rows[index] for said in words])
+                self.ink.origin(x, body - band[0])
+                self.ink.marked(_REPEATED, beside.get(index, []))
+                continue
             if index not in rows:
                 rows[index] = _cells_of(table, "TD", len(places) + 1)
             self.ink.origin(self.edge, body - band[0])

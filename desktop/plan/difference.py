@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -338,6 +339,8 @@ def _traces(before: Plan, after: Plan) -> Iterator[Difference]:
 
 _WORD = re.compile(r"\w+(?:[/.,]\w+)*[^\S\n]*|[^\w\s][^\S\n]*|\n|[^\S\n]+")
 MOST_WORDS = 3000
+MOST_PAIRS = 300_000
+"""Pairs of equal words, beyond which two texts are shown one after the other: the time grows with them."""
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
@@ -345,7 +348,7 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
     from difflib import SequenceMatcher
 
     old, new = _WORD.findall(before), _WORD.findall(after)
-    if len(old) + len(new) > 2 * MOST_WORDS:
+    if len(old) + len(new) > 2 * MOST_WORDS or _pairs(old, new) > MOST_PAIRS:
         return (*_piece(old, Kind.REMOVED), *_piece(new, Kind.ADDED))
     found: list[Piece] = []
     same = SequenceMatcher(None, [w.rstrip(" ") for w in old], [w.rstrip(" ") for w in new], autojunk=False)
@@ -355,6 +358,11 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
         else:
             found += (*_piece(old[from_:to], Kind.REMOVED), *_piece(new[start:end], Kind.ADDED))
     return tuple(found)
+
+
+def _pairs(old: list[str], new: list[str]) -> int:
+    counted = Counter(word.rstrip(" ") for word in new)
+    return sum(counted[word.rstrip(" ")] for word in old)
 
 
 def _piece(words: list[str], kind: Kind | None = None) -> tuple[Piece, ...]:

@@ -300,6 +300,19 @@ def test_each_group_on_pages_of_its_own() -> None:
     assert set(heads) <= {top for top, _ in shown.down}
 
 
+def test_a_group_that_goes_on_says_its_head_again_on_the_next_page() -> None:
+    shown = layout(many(81), by=By.SECTION)
+    rows, count = shown.chart.rows, 0
+    for top, _ in shown.down[1:]:
+        first = rows[shown.chart.row_at(top)]
+        assert first.head
+        count += first.continued
+    assert count and sum(row.continued for row in rows) == count
+    assert sum(row.key is not None for row in rows) == 81
+    for page in texts(made(many(81), by=By.SECTION))[1 : len(shown.down)]:
+        assert "(tiếp)" in page
+
+
 def test_the_head_of_a_group_is_not_the_last_of_its_page() -> None:
     shown = layout(many(81), by=By.UNIT)
     ends = [shown.chart.row_at(bottom - 0.1) for _, bottom in shown.down]
