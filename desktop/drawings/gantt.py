@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import accumulate
-from typing import overload
+from itertools import chain
 
 from desktop.drawings.gantt_bars import Bars
+from desktop.drawings.gantt_blocks import days_of
 from desktop.drawings.gantt_ground import Header, anchor_bands, closed, grid, today_line, unstated
 from desktop.drawings.gantt_heads import bracket, histogram, loads, of_units
+from desktop.drawings.gantt_heights import Heights, Moved
 from desktop.drawings.gantt_ink import NO_SHIFTS, Layers, View
 from desktop.drawings.gantt_links import ghosts, inner_links, part_links, shift_words
-from desktop.drawings.gantt_row import GanttRow
+from desktop.drawings.gantt_row import Days, GanttRow
 from desktop.drawings.gantt_rows import UNIT, Rows
 from desktop.drawings.gantt_scale import Timescale, shown_days
 from desktop.drawings.gantt_signs import Sign, signs
@@ -28,33 +28,11 @@ NO_ENTRIES: Mapping[Key, Entry] = {}
 NO_NAMES: Mapping[date, str] = {}
 
 
-MANY = 20_000
-"""Rows beyond which not each is measured."""
-
-
-class Even(Sequence[float]):
-    """Where rows of one height begin, and the end of the last."""
-
-    def __init__(self, count: int, each: float) -> None:
-        self._count, self._each = count, each
-
-    def __len__(self) -> int:
-        return self._count + 1
-
-    @overload
-    def __getitem__(self, index: int) -> float: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[float]: ...
-    def __getitem__(self, index: int | slice) -> float | Sequence[float]:
-        if isinstance(index, slice):
-            return [at * self._each for at in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        return (index % len(self)) * self._each
-
-
 class Chart:
-    """One Gantt: `rows` on `columns` of so many units each (0: not shown), names on at most `lines` lines."""
+    """One Gantt: `rows` on `columns` of so many units each (0: not shown), names on at most `lines` lines.
+
+    `lazily`: a row is measured when it is looked at; `height` and what lies below move with it.
+    """
 
     def __init__(
         self,
@@ -68,28 +46,24 @@ class Chart:
         baseline: Mapping[Key, Entry] = NO_ENTRIES,
         lines: int = 3,
         moon: bool = False,
+        lazily: bool = False,
     ) -> None:
         self.rows, self.calendar, self.style = rows, calendar, style
-        self.today, self.anchors, self.baseline = today, anchors, baseline
+        self.today, self.anchors, self.baseline, self.lazily = today, anchors, baseline, lazily
         self._table = Table(style, columns, lines)
         self._header = Header(style, anchors, moon)
-        self._tops = self._laid(rows)
+        self._heights = Heights(rows, self._table, lazily)
         self._span: tuple[date, date] | None = None
         self._loads: dict[str, Counter[int]] | None = None
         self._fullest = 1
         self._signs: tuple[Sign, ...] | None = None
+        self._places: dict[Key, int] | None = None
         self._shifts = _shifts(rows, baseline)
-
-    def _laid(self, rows: Sequence[GanttRow]) -> Sequence[float]:
-        """Where each row begins, and the end; of a great many all are of one height."""
-        if len(rows) > MANY:
-            return Even(len(rows), self._table.common)
-        return [0.0, *accumulate(map(self._table.height, rows))]
 
     @property
     def height(self) -> float:
         """Of all rows, without the header."""
-        return self._tops[-1]
+        return self._heights.total
 
     @property
     def table_width(self) -> float:
@@ -103,33 +77,45 @@ class Chart:
     def span(self) -> tuple[date, date]:
         """First and last day that any time or event names; of an empty chart the year of today."""
         if self._span is None:
-            days = [(day, day) for day in self.anchors]
-            days += _spans(self.rows)
+            days = {*_spans(self.rows), *((day, day) for day in self.anchors)}
             year = (self.today or date.today()).year
             self._span = (
-                (min(day for day, _ in days), max(day for _, day in days))
+                (min(days)[0], max(last for _, last in days))
                 if days
                 else (date(year, 1, 1), date(year, 12, 31))
             )
         return self._span
 
+    def find(self, key: Key) -> int | None:
+        """The first row with a time."""
+        if isinstance(self.rows, Rows):
+            return self.rows.find(key)
+        if self._places is None:
+            named = [(at, row) for at, row in enumerate(self.rows) if row.key is not None]
+            self._places = {entry.key: at for at, row in reversed(named) for entry in row.entries}
+        return self._places.get(key)
+
     def row_at(self, y: float) -> int | None:
         """The row at a height, None above the first and below the last."""
-        if not 0 <= y < self.height:
-            return None
-        return bisect_right(self._tops, y) - 1
+        return self._heights.at(y)
 
     def top_of(self, index: int) -> float:
-        return self._tops[index]
+        return self._heights.top(index)
 
     def row_height(self, index: int) -> float:
-        return self._tops[index + 1] - self._tops[index]
+        return self._heights.height(index)
 
-    def _between(self, top: float, bottom: float) -> range:
-        """The rows that a stretch of heights touches."""
-        first = max(0, bisect_right(self._tops, top) - 1)
-        last = min(len(self.rows), bisect_right(self._tops, bottom))
-        return range(first, last)
+    def lay(self, top: float, bottom: float) -> Moved | None:
+        """Measure the rows between two heights; None where that was done before."""
+        return self._heights.lay(top, bottom)
+
+    def measured(self) -> Iterator[None]:
+        """Measures the rows that nobody has looked at, some at each step; `take` makes that count."""
+        return self._heights.measured()
+
+    def take(self) -> float | None:
+        """Let it count; the height below which anything has moved, None where nothing has."""
+        return self._heights.take()
 
     def pane(
         self,
@@ -148,20 +134,21 @@ class Chart:
         view = self._view(scale, left, right)
         layers = Layers()
         shapes: list[Shape] = [*closed(view, self.calendar, top, bottom), *grid(view, top, bottom)]
-        shown = self._between(top, bottom)
+        shown = self._heights.between(top, bottom)
+        tops = {index: self.top_of(index) for index in (*shown, shown.stop)}
         for index in shown:
-            y, high = self._tops[index], self.row_height(index)
+            y, high = tops[index], tops[index + 1] - tops[index]
             if self.rows[index].key is None:
                 shapes.append(Box(left, y, right - left, high, Tone.HEAD))
             shapes.append(Line(left, y + high, right, y + high, Tone.GRID))
         shapes += anchor_bands(view, self.anchors, top, bottom)
         for index in shown:
-            row, y, high = self.rows[index], self._tops[index], self.row_height(index)
+            row, y, high = self.rows[index], tops[index], tops[index + 1] - tops[index]
             if row.key is None:
                 layers.windows += self._head(row, view, y, high)
             else:
                 self._row(row, view, layers, y, high, hovered=index == hover)
-        layers.links += part_links(self.rows, shown, self._tops, view)
+        layers.links += part_links(self.rows, shown, self.top_of, view)
         shapes += layers.shapes()
         shapes += today_line(view, top, bottom)
         return Drawing(right, self.height, tuple(shapes), tuple(layers.spots))
@@ -190,8 +177,8 @@ class Chart:
     def table(self, top: float, bottom: float) -> Drawing:
         """The words of the rows between two heights."""
         shapes = list[Shape]()
-        for index in self._between(top, bottom):
-            y, high = self._tops[index], self.row_height(index)
+        for index in self._heights.between(top, bottom):
+            y, high = self.top_of(index), self.row_height(index)
             shapes += self._table.row(self.rows[index], y, high)
             shapes.append(Line(0, y + high, self.table_width, y + high, Tone.GRID))
         return Drawing(self.table_width, self.height, tuple(shapes), ())
@@ -223,16 +210,13 @@ class Chart:
         return View(scale, left, right, first, last, self.style, self.today, self._shifts)
 
 
-def _spans(rows: Sequence[GanttRow]) -> Iterator[tuple[date, date]]:
+def _spans(rows: Sequence[GanttRow]) -> Iterator[Days]:
     """The days of the plans that the rows are of; of rows without a plan their own."""
-    agendas = rows.agendas if isinstance(rows, Rows) else [row.agenda for row in rows]
-    for agenda in {id(agenda): agenda for agenda in agendas if agenda}.values():
-        if found := agenda.span:
-            yield found
-        elif agenda.year and any(entry.endless for entry in agenda.entries):
-            yield date(agenda.year, 1, 1), date(agenda.year, 12, 31)
-    if not isinstance(rows, Rows):
-        yield from (days for row in rows if row.agenda is None and (days := row.days))
+    if isinstance(rows, Rows):
+        return rows.days
+    plans = {id(row.agenda): row.agenda for row in rows if row.agenda}.values()
+    own = (days for row in rows if row.agenda is None and (days := row.days))
+    return chain(chain.from_iterable(map(days_of, plans)), own)
 
 
 def _shifts(rows: Sequence[GanttRow], baseline: Mapping[Key, Entry]) -> Mapping[Key, str]:

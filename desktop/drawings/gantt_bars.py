@@ -144,10 +144,10 @@ class Bars:
         when = slot.entry.when
         fade = self.scale.cell if slot.soft else 0.0
         for box in self._split(slot.entry, x, y, right - x, high):
-            self.layers.windows.append(
-                replace(box, tone=Tone.WINDOW, hatched=True, soft=slot.soft, fade=fade,
-                        dashed=slot.tentative, radius=0.0)
-            )  # fmt: skip
+            hue, cut = box.hue, box.open
+            window = Box(box.x, box.y, box.width, box.height, Tone.WINDOW, True, slot.soft, slot.tentative,
+                         hue, 0.0, cut, fade)  # fmt: skip
+            self.layers.windows.append(window)
         if slot.soft and slot.tentative:
             for edge in (y, y + high):
                 self._dashes(x + fade, right - fade, edge, slot.entry)
@@ -329,7 +329,8 @@ def clipped(box: Box, view: View) -> Iterator[Box]:
     """The box as far as the view reaches, open where it goes on; nothing when it is out of view."""
     cut = within_view(box.x, box.x + box.width, view)
     if cut is not None:
-        yield replace(box, x=cut[0], width=cut[1] - cut[0], open=cut[2])
+        yield Box(cut[0], box.y, cut[1] - cut[0], box.height, box.tone, box.hatched, box.soft, box.dashed,
+                  box.hue, box.radius, cut[2], box.fade)  # fmt: skip
 
 
 def within_view(x: float, right: float, view: View) -> tuple[float, float, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from desktop.drawings.gantt_ink import View
 from desktop.drawings.gantt_row import NO_TIME
@@ -21,17 +22,25 @@ def closed(view: View, calendar: WorkCalendar, top: float, bottom: float) -> Ite
     cell = view.scale.cell
     if cell < _SHADED:
         return
-    start: float | None = None
-    for number in range(view.first.toordinal(), view.last.toordinal() + 1):
+    for first, last in _rests(calendar, view.first, view.last):
+        start = view.scale.x(first)
+        yield Box(start, top, view.scale.end(last) - start, bottom - top, Tone.CLOSED)
+
+
+@lru_cache(maxsize=256)
+def _rests(calendar: WorkCalendar, first: date, last: date) -> tuple[tuple[date, date], ...]:
+    """The runs of closed days between two days."""
+    found, start, before = list[tuple[date, date]](), None, first
+    for number in range(first.toordinal(), last.toordinal() + 1):
         day = date.fromordinal(number)
         rests = calendar.rests(day)
         if rests and start is None:
-            start = view.scale.x(day)
+            start = day
         if start is not None and not rests:
-            yield Box(start, top, view.scale.x(day) - start, bottom - top, Tone.CLOSED)
+            found.append((start, before))
             start = None
-    if start is not None:
-        yield Box(start, top, view.scale.end(view.last) - start, bottom - top, Tone.CLOSED)
+        before = day
+    return (*found, (start, last)) if start is not None else tuple(found)
 
 
 def grid(view: View, top: float, bottom: float) -> Iterator[Shape]:

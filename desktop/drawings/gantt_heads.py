@@ -10,9 +10,8 @@ from functools import lru_cache
 from desktop.drawings.gantt_bars import clipped
 from desktop.drawings.gantt_ink import View
 from desktop.drawings.gantt_row import Days, GanttRow, agenda_year, bounds
-from desktop.drawings.gantt_rows import UNIT, unit_group
+from desktop.drawings.gantt_rows import UNIT
 from desktop.drawings.hues import hue
-from desktop.drawings.labels import whose
 from desktop.drawings.shapes import Align, Box, Shape, Tone, Words
 from desktop.plan import recurrence
 from desktop.plan.agenda import Agenda, Entry
@@ -32,16 +31,14 @@ def bracket(days: Days, view: View, top: float, height: float) -> Iterator[Shape
 
 
 def loads(heads: Iterable[GanttRow]) -> dict[str, Counter[int]]:
-    """By group: in how many weeks how many items are to be done; of several leads each bears it."""
+    """By group: in how many weeks how many items are to be done."""
     changes: dict[str, Counter[int]] = {}
     for head in heads:
+        found = changes.setdefault(head.group, Counter())
         for entry in head.entries:
-            groups = {unit_group(unit.name) for unit in whose(entry)} or {head.group}
             for first, last in _weeks(entry, head.agenda):
-                for group in groups:
-                    found = changes.setdefault(group, Counter())
-                    found[first] += 1
-                    found[last + 1] -= 1
+                found[first] += 1
+                found[last + 1] -= 1
     return {group: _summed(found) for group, found in changes.items()}
 
 
@@ -106,4 +103,4 @@ def histogram(
 
 def of_units(rows: Sequence[GanttRow]) -> list[GanttRow]:
     """The heads of units among the rows."""
-    return [row for row in rows if row.key is None and row.group.startswith(UNIT)]
+    return [row for row in rows if row.key is None and not row.continued and row.group.startswith(UNIT)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from desktop.drawings.gantt_bars import Bars, clipped, ends
 from desktop.drawings.gantt_ink import Layers, View
 from desktop.drawings.gantt_row import GanttRow, bounds
+from desktop.drawings.gantt_rows import Rows
 from desktop.drawings.shapes import Box, Flag, Line, Tone
 from desktop.plan.agenda import Entry, Key
 from desktop.plan.slots import Sort, slots
@@ -51,12 +52,14 @@ def inner_links(row: GanttRow, bars: Bars, view: View, layers: Layers) -> None:
                 layers.links.append(Line(corner, foot, start[0], y + high - 3, Tone.GHOST, arrow=True))
 
 
-def part_links(rows: Sequence[GanttRow], shown: range, tops: Sequence[float], view: View) -> Iterator[Line]:
+def part_links(
+    rows: Sequence[GanttRow], shown: range, top: Callable[[int], float], view: View
+) -> Iterator[Line]:
     """From each part that ends before its whole begins to the whole, where either is in view."""
     if not shown:
         return
     wholes: dict[tuple[str, str], int] = {}
-    for index in range(max(0, shown.start - NEAR), min(len(rows), shown.stop + NEAR)):
+    for index in _around(rows, shown):
         row = rows[index]
         if row.key is None:
             continue
@@ -65,8 +68,25 @@ def part_links(rows: Sequence[GanttRow], shown: range, tops: Sequence[float], vi
             wholes[row.plan, entry.task] = index
         at = wholes.get((row.plan, entry.above)) if entry.above else None
         if at is not None and (index in shown or at in shown or at < shown.start <= index):
-            middles = (tops[at] + tops[at + 1]) / 2, (tops[index] + tops[index + 1]) / 2
-            yield from _elbow(rows[at], row, middles, tops[index], view)
+            middles = (top(at) + top(at + 1)) / 2, (top(index) + top(index + 1)) / 2
+            yield from _elbow(rows[at], row, middles, top(index), view)
+
+
+def _around(rows: Sequence[GanttRow], shown: range) -> range:
+    """The rows shown, and those near them that may be joined to them: in a plan parts follow their whole."""
+    start, stop = max(0, shown.start - NEAR), min(len(rows), shown.stop + NEAR)
+    if not isinstance(rows, Rows):
+        return range(start, stop)
+    first, last = shown.start, shown.stop
+    while first > start and _part(rows[first]):
+        first -= 1
+    while last < stop and _part(rows[last]):
+        last += 1
+    return range(first, last)
+
+
+def _part(row: GanttRow) -> bool:
+    return row.key is not None and bool(row.entries[0].above)
 
 
 def _elbow(

@@ -21,7 +21,7 @@ class GanttRow:
     """One activity with all its times, or (`key` None) the head of a group with all entries of the group.
 
     `group` names the group it is in; `fold` is what `folded` of `rows` hides what is below it by, "" for
-    nothing below it.
+    nothing below it; `continued`: the head said again where the group goes on.
     """
 
     key: Key | None
@@ -36,6 +36,7 @@ class GanttRow:
     agenda: Agenda | None = field(default=None, repr=False, compare=False)
     today: date | None = field(default=None, repr=False)
     issued: date | None = None
+    continued: bool = False
 
     @property
     def head(self) -> bool:

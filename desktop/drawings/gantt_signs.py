@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop.drawings.gantt_bars import Bars
+from desktop.drawings.gantt_blocks import Block, changed
 from desktop.drawings.gantt_ink import Layers, View
 from desktop.drawings.gantt_row import GanttRow, bounds
 from desktop.drawings.gantt_rows import Rows
@@ -60,11 +61,41 @@ class Use(NamedTuple):
 
 
 _plans: dict[int, tuple[Agenda, Use]] = {}
-_KEPT = 8192  # plans whose use is kept
+_KEPT = 20_000  # plans whose use is kept
+_last: list[tuple[Sequence[Block], Style, tuple[str, ...], tuple[Sign, ...]]] = []
 
 
 def signs(rows: Sequence[GanttRow], style: Style, *, days: Iterable[str] = ()) -> tuple[Sign, ...]:
     """One for each kind in use, for progress, links and `days` (closed, anchor, today), and each unit."""
+    of_days = tuple(days)
+    found = _again(rows, style, of_days)
+    if found is None:
+        found = _signs(rows, style, of_days)
+    if isinstance(rows, Rows):
+        _last[:] = [(rows.blocks, style, of_days, found)]
+    return found
+
+
+def prepared(rows: Sequence[GanttRow]) -> Iterator[None]:
+    """Finds what each plan uses, one at each step; then `signs` takes no time."""
+    for agenda in rows.agendas if isinstance(rows, Rows) else ():
+        _of_plan(agenda)
+        yield
+
+
+def _again(rows: Sequence[GanttRow], style: Style, days: tuple[str, ...]) -> tuple[Sign, ...] | None:
+    """The last ones, where what is in use has not changed."""
+    if not _last or not isinstance(rows, Rows) or _last[0][1:3] != (style, days):
+        return None
+    before = _last[0][0]
+    different = changed(before, rows.blocks)
+    if different is None:
+        return None
+    pairs = ((_of_plan(before[at].agenda), _of_plan(rows.blocks[at].agenda)) for at in different)
+    return _last[0][3] if all(one == other for one, other in pairs) else None
+
+
+def _signs(rows: Sequence[GanttRow], style: Style, days: tuple[str, ...]) -> tuple[Sign, ...]:
     uses = tuple(_uses(rows))
     kinds = frozenset[str]().union(*(use.kinds for use in uses))
     counted = Counter[str]()

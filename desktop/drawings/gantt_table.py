@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 
+from desktop.drawings.gantt_blocks import Block, changed
 from desktop.drawings.gantt_row import NO_TIME, GanttRow
 from desktop.drawings.shapes import Align, Box, Line, Shape, Tone, Words
 from desktop.drawings.style import Style
-from desktop.plan.agenda import Entry
 
 HEADINGS = ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian", "Trạng thái")
+CONTINUED = " (tiếp)"
 NUMBER, TITLE, LEAD, PARTNERS, WORDS, STATE = range(6)
-_KEPT, _WIDTHS = 200_000, 8
+_KEPT, _WIDTHS, _PLANS = 200_000, 8, 40_000
 _SAMPLE = "Tổ chức tọa đàm, hội thảo khoa học về kết quả nghiên cứu và ứng dụng khoa học và công nghệ"
 _NARROW, _WIDE, _SURE = 0.8, 1.3, 60
 """So much less or more than usual a text of more than so many letters may take."""
-Heights = dict[tuple[int, int], tuple[tuple[Entry, ...], int]]
-"""Lines of a row, by its entries and level."""
+
+
+class Pieces:
+    """Where the rows of plans begin and end, by the identity of the plan's block."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, tuple[Block, array[float]]] = {}
+        self._last: tuple[Sequence[Block], list[array[float] | None]] = (), []
+
+    def put(self, block: Block, tops: array[float]) -> None:
+        """Keep what was measured."""
+        self.known[id(block)] = block, tops
+
+    def get(self, block: Block) -> array[float] | None:
+        """What was measured of a plan."""
+        found = self.known.get(id(block))
+        return found[1] if found and found[0] is block else None
+
+    def of(self, blocks: Sequence[Block]) -> list[array[float] | None]:
+        """What was measured of many; where few are others than the last time, only those are sought."""
+        different = changed(self._last[0], blocks)
+        if different is None:
+            tops = list(map(self.get, blocks))
+        else:
+            tops = list(self._last[1])
+            for at in different:
+                tops[at] = self.get(blocks[at])
+        self._last = blocks, tops
+        return tops
 
 
 class Ruler:
@@ -27,16 +56,18 @@ class Ruler:
         self.style = style
         self._wide: dict[tuple[str, bool], float] = {}
         self._counts: dict[tuple[str, float, int, bool], int] = {}
-        self._heights: dict[tuple[tuple[float, ...], int], Heights] = {}
+        self._lines: dict[tuple[str, float, int, bool], tuple[str, ...]] = {}
+        self._pieces: dict[tuple[tuple[float, ...], int], Pieces] = {}
         self._letter = style.measure(_SAMPLE, style.size, False) / len(_SAMPLE)
 
-    def heights(self, widths: tuple[float, ...], lines: int) -> Heights:
-        """What has been counted for columns of these widths."""
-        if (widths, lines) not in self._heights:
-            if len(self._heights) >= _WIDTHS:
-                self._heights.clear()
-            self._heights[widths, lines] = {}
-        return self._heights[widths, lines]
+    def pieces(self, widths: tuple[float, ...], lines: int) -> Pieces:
+        """What has been measured for columns of these widths."""
+        kept = self._pieces.get((widths, lines))
+        if kept is None or len(kept.known) > _PLANS:
+            if len(self._pieces) >= _WIDTHS:
+                self._pieces.clear()
+            kept = self._pieces[widths, lines] = Pieces()
+        return kept
 
     def wide(self, word: str, bold: bool = False) -> float:
         found = self._wide.get((word, bold))
@@ -67,6 +98,15 @@ class Ruler:
 
     def lines(self, text: str, width: float, lines: int, bold: bool = False) -> tuple[str, ...]:
         """The lines, the last one fitted."""
+        key = (text, width, lines, bold)
+        found = self._lines.get(key)
+        if found is None:
+            if len(self._lines) > _KEPT:
+                self._lines.clear()
+            found = self._lines[key] = self._broken(text, width, lines, bold)
+        return found
+
+    def _broken(self, text: str, width: float, lines: int, bold: bool) -> tuple[str, ...]:
         words, start, done = text.split(), 0, list[str]()
         for end in self._ends(words, width, lines, bold):
             last = len(done) == lines - 1
@@ -103,7 +143,7 @@ class Table:
         self.pitch = round(style.size * 1.35, 1)
         self.pad = round(style.size * 0.55, 1)
         self.gap = round(style.size * 0.5, 1)
-        self._heights = self.ruler.heights(self.widths, lines)
+        self.pieces = self.ruler.pieces(self.widths, lines)
 
     @property
     def width(self) -> float:
@@ -111,19 +151,13 @@ class Table:
 
     @property
     def common(self) -> float:
-        """Height of a row where there are too many to look at each."""
+        """Height of a row that nobody has looked at."""
         return min(2, self.most) * self.pitch + 2 * self.pad
 
     def height(self, row: GanttRow) -> float:
-        """Of a row whose words are wrapped; what has been counted once is not counted again."""
-        if row.key is None:
-            return self.pitch + 2 * self.pad
-        kept = self._heights.get((id(row.entries), row.level))
-        if kept is None or kept[0] is not row.entries:
-            if len(self._heights) > _KEPT:
-                self._heights.clear()
-            kept = self._heights[id(row.entries), row.level] = row.entries, self._lines(row)
-        return kept[1] * self.pitch + 2 * self.pad
+        """Of a row whose words are wrapped."""
+        lines = 1 if row.key is None else self._lines(row)
+        return lines * self.pitch + 2 * self.pad
 
     def _lines(self, row: GanttRow) -> int:
         """Of the highest cell."""
@@ -184,7 +218,7 @@ class Table:
         sign = "▸" if row.folded else "▾"
         size = self.style.size
         count = sum(1 for _ in {entry.task or entry.key for entry in row.entries})
-        tail = f" ({count})"
+        tail = CONTINUED if row.continued else f" ({count})"
         room = self.width - 5 * self.gap - size - self.style.measure(sign + tail, size, True)
         title = self.style.fit(row.title, room, size, True)
         y = top + height / 2 + size * 0.36

@@ -29,6 +29,8 @@ class Source(QObject):
         self.session = Session(plan)
         self.session.watch(lambda _change: self._take())
         self._agendas: tuple[Agenda, ...] = (agenda(plan), *others[1:])
+        for known in self._agendas:  # as the window's own source hands them over
+            _ready = known.span, known.stated, [(entry.key, entry.reach) for entry in known.entries]
 
     def _take(self) -> None:
         self._agendas = (agenda(self.session.plan), *self._agendas[1:])

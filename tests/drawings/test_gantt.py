@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktop.drawings.gantt import MANY, Chart
+from desktop.drawings.gantt import Chart
 from desktop.drawings.gantt_rows import By, rows
 from desktop.drawings.gantt_scale import STEPS, Timescale
 from desktop.drawings.labels import events
@@ -106,7 +106,7 @@ def test_scrolled_or_not_a_bar_has_one_place(chart, samples) -> None:
 
 
 def test_cost_does_not_grow_with_the_rows(chart) -> None:
-    made = {count: chart(many(count)) for count in (100, 2000, MANY + 1000)}
+    made = {count: chart(many(count), lazily=True) for count in (100, 2000, 20_000)}
     scale = Timescale(date(2024, 4, 1), 12)
     drawn = {n: one.pane(scale, 0, WIDE, one.height / 2, one.height / 2 + 600) for n, one in made.items()}
     counts = [len(drawing.shapes) for drawing in drawn.values()]
@@ -114,12 +114,31 @@ def test_cost_does_not_grow_with_the_rows(chart) -> None:
 
 
 def test_rows_out_of_view_are_never_made(chart) -> None:
-    agendas = many(MANY + 100)
-    made = chart(agendas)
+    made = chart(many(20_000), lazily=True)
     made.pane(Timescale(date(2024, 4, 1), 12), 0, WIDE, 0, HIGH)
     made.table(0, HIGH)
-    made_rows = sum(row is not None for plan in made.rows._plans for row in plan._made)
-    assert 0 < made_rows < 200
+    made_rows = sum(row is not None for block in made.rows.blocks for row in block._made)
+    assert 0 < made_rows <= 300
+
+
+def test_rows_measured_when_they_are_seen_are_as_high_as_ever(chart) -> None:
+    lazy, eager = chart(many(1000), lazily=True), chart(many(1000))
+    assert lazy.height != eager.height
+    for y in (9000.0, 100.0, 20_000.0):
+        shown = lazy.row_at(y)
+        assert shown is not None and lazy.row_height(shown) == eager.row_height(shown)
+    list(lazy.measured())
+    assert lazy.take() is not None and lazy.take() is None
+    assert [*map(lazy.top_of, range(1001))] == pytest.approx([*map(eager.top_of, range(1001))])
+
+
+def test_what_was_seen_stays_when_what_is_above_it_is_measured(chart) -> None:
+    made = chart(many(1000), lazily=True)
+    row = made.row_at(9000.0)
+    before = made.top_of(row)
+    moved = made.lay(3000.0, 9000.0)
+    assert moved is not None and made.top_of(row) == pytest.approx(before + moved.by) != before
+    assert moved.below < made.top_of(row) and made.lay(3000.0, 9000.0) is None
 
 
 def test_the_span_holds_all_times_and_events(chart, samples) -> None:

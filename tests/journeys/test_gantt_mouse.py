@@ -65,7 +65,7 @@ def test_what_has_no_time_gets_a_day_by_dragging_in_its_row(drawing: Open) -> No
     office = drawing("Ngày 15/5/2024", "")
     before, key = office.plan("p"), ("p", "a1", 0)
     x = office.view.lens.shows(date(2024, 5, 10), 0.5) + office.view.table_width
-    y = office.view.row_rect(office.view._rows_by_key()[key]).center().y()
+    y = office.view.row_rect(office.view.row_of(key)).center().y()
     office.drag(QPointF(x, y), 3)
     assert office.plan("p").picks == (Pick("a1", 0, date(2024, 5, 13)),)
     office.hand.press("Ctrl+Z")

@@ -1,13 +1,15 @@
-"""Rows and chart out of the plans' times; of a plan that has not changed the rows are kept."""
+"""The chart out of the plans' times; what is known of a plan that has not changed is not made again."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from desktop.drawings.gantt import Chart
-from desktop.drawings.gantt_rows import By, GanttRow, rows
+from desktop.drawings.gantt_blocks import NONE_FOLDED, block, by_plan, changed, uncounted
+from desktop.drawings.gantt_rows import By, rows
 from desktop.drawings.labels import events
 from desktop.drawings.style import Style
 from desktop.plan.agenda import Agenda, Entry, Key
@@ -17,7 +19,6 @@ AT_ONCE = 1500
 """Times laid out without leaving the GUI thread."""
 FIRST = 90
 """Times on the screen that is shown first, when all would take too long."""
-_Kept = dict[str, tuple[Agenda, tuple[GanttRow, ...]]]
 
 
 @dataclass(frozen=True)
@@ -33,75 +34,64 @@ class Wanted:
     widths: tuple[float, ...]
     baseline: Mapping[Key, Entry]
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many times there are."""
-        return sum(len(known.entries) for known in self.agendas)
+        return sum([len(plan.entries) for plan in self.agendas])
 
     def first_screen(self) -> Wanted:
         """As much of it as a screen shows, to be seen while the rest is laid out."""
         found, left = list[Agenda](), FIRST
-        for known in self.agendas:
-            entries = known.entries[:left]
-            found.append(known if entries == known.entries else replace(known, entries=entries))
+        for plan in self.agendas:
+            found.append(plan if len(plan.entries) <= left else replace(plan, entries=plan.entries[:left]))
+            entries = found[-1].entries
             left -= len(entries)
             if left <= 0:
                 break
         return replace(self, agendas=tuple(found))
 
 
-class Builder:
-    """Keeps the rows of each plan for as long as they are wanted in the same way."""
-
-    def __init__(self) -> None:
-        self._kept: _Kept = {}
-        self._way: tuple[By, frozenset[str], date] | None = None
-
-    def quick(self, wanted: Wanted) -> bool:
-        """Whether it can be made at once: few times, or nearly all rows are known."""
-        if wanted.count <= AT_ONCE:
-            return True
-        if not self._apart(wanted) or self._way != _way(wanted):
-            return False
-        new = [known for known in wanted.agendas if not self._has(known)]
-        return sum(len(known.entries) for known in new) <= AT_ONCE
-
-    def build(self, wanted: Wanted) -> Chart:
-        """The chart."""
-        return Chart(
-            self._rows(wanted),
-            wanted.calendar,
-            wanted.style,
-            wanted.widths,
-            today=wanted.today,
-            anchors=events(wanted.agendas),
-            baseline=wanted.baseline,
-        )
-
-    def _rows(self, wanted: Wanted) -> Sequence[GanttRow]:
-        if not self._apart(wanted):
-            return rows(wanted.agendas, wanted.by, wanted.folded, wanted.today)
-        if self._way != _way(wanted):
-            self._way, self._kept = _way(wanted), {}
-        found: _Kept = {}
-        for known in wanted.agendas:
-            if self._has(known):
-                found[known.plan] = self._kept[known.plan]
-            else:
-                made = tuple(rows((known,), wanted.by, wanted.folded, wanted.today))
-                found[known.plan] = known, made
-        self._kept = found
-        return [row for _, made in found.values() for row in made]
-
-    @staticmethod
-    def _apart(wanted: Wanted) -> bool:
-        """Whether the rows of a plan do not depend on the other plans."""
-        return wanted.by in (By.NONE, By.PLAN)
-
-    def _has(self, known: Agenda) -> bool:
-        kept = self._kept.get(known.plan)
-        return kept is not None and kept[0] is known
+def apart(wanted: Wanted) -> bool:
+    """Whether the rows of a plan do not depend on the other plans."""
+    return wanted.by in (By.NONE, By.PLAN)
 
 
-def _way(wanted: Wanted) -> tuple[By, frozenset[str], date]:
-    return wanted.by, wanted.folded, wanted.today
+def quick(wanted: Wanted) -> bool:
+    """Whether it can be made at once: few times, or of nearly all plans the rows are counted."""
+    return (uncounted(wanted.agendas) if apart(wanted) else wanted.count) <= AT_ONCE
+
+
+def counted(wanted: Wanted) -> Iterator[None]:
+    """Counts the rows, of a plan at each step; then `build` takes no time."""
+    below = by_plan(wanted.folded)
+    for agenda in wanted.agendas:
+        block(agenda, wanted.today, None, wanted.by is By.PLAN, below.get(agenda.plan, NONE_FOLDED))
+        yield
+
+
+def build(wanted: Wanted) -> Chart:
+    """The chart."""
+    found = rows(wanted.agendas, wanted.by, wanted.folded, wanted.today)
+    return Chart(
+        found,
+        wanted.calendar,
+        wanted.style,
+        wanted.widths,
+        today=wanted.today,
+        anchors=_events(wanted.agendas),
+        baseline=wanted.baseline,
+        lazily=len(found) > AT_ONCE,
+    )
+
+
+_last: list[tuple[tuple[Agenda, ...], Mapping[date, str]]] = []
+
+
+def _events(agendas: tuple[Agenda, ...]) -> Mapping[date, str]:
+    """As `events`; where few plans are others than the last time, the rest is not looked at."""
+    before, found = _last[0] if _last else ((), {})
+    different = changed(before, agendas)
+    if different is None or any(before[at].event != agendas[at].event for at in different):
+        found = events(agendas)
+    _last[:] = [(agendas, found)]
+    return found

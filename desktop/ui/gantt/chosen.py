@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFo
 from PySide6.QtWidgets import QWidget
 
 from desktop.drawings.gantt import Chart
-from desktop.drawings.gantt_rows import GanttRow, bounds
+from desktop.drawings.gantt_rows import GanttRow, Rows, bounds
 from desktop.drawings.shapes import Spot
 from desktop.i18n import _
 from desktop.plan.agenda import Entry, Key
@@ -32,7 +32,6 @@ class Chooser(Pane):
         super().__init__(today, parent)
         self.index: int | None = None
         self.current_key: Key | None = None
-        self._where: dict[Key, int] | None = None
         self._marks: Mapping[Key, str] = {}
         self._hover: Spot | None = None
         self._ringed: tuple[object, Key | None, object, list[Spot]] = (None, None, None, [])
@@ -44,12 +43,12 @@ class Chooser(Pane):
     def show_chart(self, chart: Chart | None) -> None:
         """Another chart; what was chosen stays chosen, a row that is gone gives way to its neighbour."""
         row, key = self.row, self.current_key
-        self._where = self._hover = None
+        self._hover = None
         super().show_chart(chart)
         if row is None or chart is None or not chart.rows:
             self.index = self.current_key = None
-        elif key is not None and key in self._rows_by_key():
-            self.index = self._rows_by_key()[key]
+        elif key is not None and (found := self.row_of(key, row.group)) is not None:
+            self.index = found
         else:
             self.index = self._again(row)
             self.current_key = self.rows[self.index].key
@@ -62,7 +61,7 @@ class Chooser(Pane):
         same = (at for at, other in enumerate(self.rows) if row.fold and other.fold == row.fold)
         found = next(same, None)
         if found is None and row.key is not None:
-            found = self._rows_by_key().get(row.key)
+            found = self.row_of(row.key, row.group)
         return min(self.index or 0, len(self.rows) - 1) if found is None else found
 
     def set_marks(self, marks: Mapping[Key, str]) -> None:
@@ -83,25 +82,27 @@ class Chooser(Pane):
             return None
         return self.chart.rows[self.index]
 
-    def _rows_by_key(self) -> dict[Key, int]:
-        """Where each time is, made when it is first asked for."""
-        if self._where is None:
-            named = ((at, row) for at, row in enumerate(self.rows) if row.key is not None)
-            self._where = {entry.key: at for at, row in named for entry in row.entries}
-        return self._where
+    def row_of(self, key: Key | None, group: str = "") -> int | None:
+        """The first row with a time, in a group where it stands in several."""
+        if key is None or self.chart is None:
+            return None
+        found = self.chart.find(key)
+        if found is None or isinstance(self.rows, Rows) or self.rows[found].group == group:
+            return found
+        others = (at for at, row in enumerate(self.rows) if row.key == key and row.group == group)
+        return next(others, found)
 
     def entry(self, key: Key | None) -> Entry | None:
         """One of the times that are shown."""
-        at = self._rows_by_key().get(key) if key is not None else None
-        if at is None or self.chart is None:
-            return None
-        return next(entry for entry in self.chart.rows[at].entries if entry.key == key)
+        at = self.row_of(key)
+        entries = self.rows[at].entries if at is not None else ()
+        return next((entry for entry in entries if entry.key == key), None)
 
     # --- choosing ----------------------------------------------------------------------------------
 
     def select(self, key: Key | None) -> bool:
         """Choose a time without telling; False when no row shows it."""
-        at = self._rows_by_key().get(key) if key is not None else None
+        at = self.row_of(key)
         if key is not None and at is None:
             return False
         if (at, key) != (self.index, self.current_key):
@@ -123,9 +124,9 @@ class Chooser(Pane):
 
     def walk(self, by: int) -> None:
         """So many rows down."""
-        if self._rows_shown:
+        if self.count:
             to = 0 if self.index is None else self.index + by
-            self.choose(min(max(to, 0), self._rows_shown - 1))
+            self.choose(min(max(to, 0), self.count - 1))
 
     def next_time(self, by: int) -> None:
         """The next time in the same row, or the one before."""

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QToolTip
 
 from desktop.drawings.gantt import Chart
 from desktop.drawings.gantt_rows import GanttRow
-from desktop.drawings.shapes import Spot, Tone
+from desktop.drawings.shapes import Box, Flag, Line, Shape, Spot, Taper, Tone, Words
 from desktop.plan.agenda import Entry, Key
 from desktop.ui import painter as ink
 from desktop.ui import theme
@@ -163,18 +163,37 @@ class Carrier:
     # --- ink ---------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, index: int) -> None:
-        """Closed days in red; the row as it is now made pale, and over it where the time would land."""
+        """Closed days in red; what stands in the row made pale, and over it where the time would land."""
         held, view = self.held, self._view
         if held is None or view.chart is None:
             return
-        self._paint_closed(painter)
-        row = view.row_rect(index)
-        band = QRectF(view.pane().left(), row.top() + 1, view.pane().width(), row.height() - 2)
-        pale = QColor(theme.tokens().ground)
+        row, tokens = view.row_rect(index), theme.tokens()
+        pale, soft = QColor(tokens.ground), QColor(tokens.accent)
         pale.setAlphaF(0.8)
-        painter.fillRect(band, pale)
+        soft.setAlphaF(0.1)
+        painter.save()
+        painter.setClipRegion(self._standing(index), Qt.ClipOperation.IntersectClip)
+        painter.fillRect(row, pale)
+        painter.fillRect(row, soft)
+        painter.restore()
+        self._paint_closed(painter)
         if held.entry is not None:
             self._paint_ghost(painter, held, row)
+
+    def _standing(self, index: int) -> QRegion:
+        """Where bars and words stand in a row now."""
+        view, chart = self._view, self._view.chart
+        assert chart is not None
+        left, top = view.lens.left, chart.top_of(index)
+        drawing = chart.pane(
+            view.lens.scale, left, left + view.pane_width(), top + 1, top + chart.row_height(index) - 1
+        )
+        found = QRegion()
+        for shape in drawing.shapes:
+            if not _is_ground(shape) and not (isinstance(shape, Box) and shape.tone is Tone.HEAD):
+                where = _around(shape).translated(view.table_width - view.left(), view.head() - view.top())
+                found += where.toAlignedRect()
+        return found
 
     def _paint_closed(self, painter: QPainter) -> None:
         view, pane = self._view, self._view.pane()
@@ -221,6 +240,22 @@ class Carrier:
         if held.words:
             painter.setFont(view.font())
             paint_label(painter, held, held.pointer, QRectF(view.viewport().rect()))  # type: ignore[arg-type]
+
+
+def _around(shape: Shape) -> QRectF:
+    """The room that a shape takes, with some to spare."""
+    match shape:
+        case Box():
+            found = QRectF(shape.x, shape.y, shape.width, shape.height)
+        case Words():
+            found = QRectF(shape.x, shape.y - shape.size, shape.width or shape.size, shape.size * 1.3)
+        case Flag():
+            found = QRectF(shape.x - shape.size, shape.y - shape.size, 2 * shape.size, shape.size)
+        case Taper():
+            found = QRectF(shape.x - shape.reach, shape.y, 2 * shape.reach, shape.height)
+        case Line():
+            found = QRectF(QPointF(shape.x0, shape.y0), QPointF(shape.x1, shape.y1)).normalized()
+    return found.adjusted(-2, -2, 2, 2)
 
 
 def _is_ground(shape: object) -> bool:

@@ -45,6 +45,7 @@ def _view(page: GanttPage) -> None:
     view.moved.connect(page.carry)
     view.picked.connect(page.pick)
     view.refused.connect(page.refuse)
+    view.reordered.connect(page.reorder)
     view.fold_wanted.connect(page.fold)
     view.step_shown.connect(page.toolbar.show_step)
     view.columns_wanted.connect(page.relay)

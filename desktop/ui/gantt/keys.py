@@ -30,6 +30,8 @@ KEYS = (
     Press("end_after", ("Alt+Shift+Right",), later("The end, or the deadline, one step later")),
     Press("start_before", ("Ctrl+Alt+Left",), later("The start one step earlier")),
     Press("start_after", ("Ctrl+Alt+Right",), later("The start one step later")),
+    Press("row_up", ("Alt+Up",), later("The activity one place up in its plan")),
+    Press("row_down", ("Alt+Down",), later("The activity one place down in its plan")),
     Press("table_less", ("Ctrl+Shift+Left",), later("A narrower table")),
     Press("table_more", ("Ctrl+Shift+Right",), later("A wider table")),
     Press("open", ("Return", "Enter"), later("Open the activity; on a group: fold or unfold it")),

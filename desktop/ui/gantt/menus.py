@@ -49,7 +49,12 @@ def print_menu(owner: QWidget, paper: Callable[[], object], file: Callable[[str]
     )
 
 
-def row_lines(lines: Sequence[Line], shift: Callable[[Grip, bool], Act | None], why: str) -> tuple[Line, ...]:
+def row_lines(
+    lines: Sequence[Line],
+    shift: Callable[[Grip, bool], Act | None],
+    reorder: Callable[[int], Act | None],
+    why: str,
+) -> tuple[Line, ...]:
     """What can be done with a time in the calendar, with the chart's own steps in place of days and weeks."""
     kept = [line for line in lines if line.keys not in _REPLACED]
     at = next((number for number, line in enumerate(kept) if line.icon == "chevron-left"), None)
@@ -65,7 +70,11 @@ def row_lines(lines: Sequence[Line], shift: Callable[[Grip, bool], Act | None], 
         (_("End later"), "", Grip.END, True, "Alt+Shift+Right"),
     )
     steps = (Line(words, icon, shift(grip, on), keys, why) for words, icon, grip, on, keys in grips)
-    return (*kept[:at], *steps, *kept[at:])
+    places = (
+        Line(_("Move up"), "", reorder(-1), "Alt+Up", why),
+        Line(_("Move down"), "", reorder(1), "Alt+Down", why),
+    )
+    return (*kept[:at], *steps, *places, *kept[at:])
 
 
 _REPLACED = ("Alt+Left", "Alt+Right", "Alt+Up", "Alt+Down")

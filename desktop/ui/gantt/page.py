@@ -12,6 +12,7 @@ from PySide6.QtGui import QShowEvent
 
 from desktop.drawings.gantt_rows import By
 from desktop.errors import KnownError
+from desktop.i18n import _
 from desktop.plan.agenda import Agenda, Entry, Key, agenda
 from desktop.plan.moving import Grip
 from desktop.plan.reschedule import told
@@ -298,6 +299,13 @@ class GanttPage(Showing):
         """Other words for the time."""
         if self._do(key, lambda entry: self.changes.word(entry, said), self.sides.details.refuse):
             self.sides.details.done()
+
+    def reorder(self, key: Key, by: int) -> None:
+        """The activity so many places down in its plan, where the rows stand in the order of the plan."""
+        if self.by in (By.UNIT, By.MONTH):
+            self._answer(_("Here the rows do not follow their plan; group them by plan or by part first."))
+        elif self._do(key, lambda entry: self.changes.reorder(entry, by)):
+            self.view.reveal()
 
     def mark(self, key: Key, done: bool) -> None:
         """The activity done, or not done after all."""

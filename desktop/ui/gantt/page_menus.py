@@ -35,4 +35,7 @@ class PageMenus(page_menus.PageMenus):
             days = grips.one_step(found, page.view.step, ahead)
             return (lambda: page.carry(key, grip, days)) if free else None
 
-        return menus.row_lines(super()._entry_lines(key), shift, why)
+        def reorder(by: int) -> Act | None:
+            return (lambda: page.reorder(key, by)) if free and found.task else None
+
+        return menus.row_lines(super()._entry_lines(key), shift, reorder, why)

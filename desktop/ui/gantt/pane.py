@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.drawings.gantt import Chart
 from desktop.drawings.gantt_scale import STEPS, Step, step_of
-from desktop.drawings.shapes import Drawing, Spot, Tone, Words
+from desktop.drawings.shapes import Drawing, Spot
 from desktop.drawings.timescale import Timescale
-from desktop.i18n import _
 from desktop.plan.agenda import Key
 from desktop.ui import painter as ink
 from desktop.ui import theme
 from desktop.ui.gantt import columns
 from desktop.ui.gantt.fitting import fitting, opening
+from desktop.ui.gantt.foot import FOOT, paint_foot
 from desktop.ui.gantt.lens import Lens
+from desktop.ui.gantt.steady import Steady
 from desktop.ui.gantt.tiles import Tiles
 
 ORIGIN = date(2000, 1, 3)
@@ -27,7 +28,6 @@ ORIGIN = date(2000, 1, 3)
 _LOOK = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 _BESIDE = 220  # pixels that words beside a bar may reach into the next tile
 _REST_MS = 25  # without a new frame, before what lies beside is drawn ahead
-_FOOT = 22  # pixels at the foot of the table, where it says which rows are seen
 _LEFT_FOR_TIME = 200  # pixels the table never takes from the time
 
 
@@ -51,6 +51,7 @@ class Pane(QAbstractScrollArea):
         self._body = Tiles(self._draw_body, self._paint_marks)
         self._table = Tiles(self._draw_table)
         self._header: tuple[tuple[object, ...], QPixmap] | None = None
+        self._steady = Steady(self)
         self._ahead = QTimer(self, singleShot=True)
         self._ahead.timeout.connect(self._prepare)
         self._under_table = QWidget()
@@ -59,7 +60,7 @@ class Pane(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._steady.lay())
         self.verticalScrollBar().setSingleStep(theme.ROW)
         theme.watcher().changed.connect(self._clear)
 
@@ -67,8 +68,8 @@ class Pane(QAbstractScrollArea):
 
     def show_chart(self, chart: Chart | None) -> None:
         """Another chart; the row at the top and the days in view stay."""
-        at, rest = self._anchor()
-        first = self.chart is None or not self._rows_shown
+        at, rest = self.anchor()
+        first = self.chart is None or not self.count
         self.chart = chart
         self._clear()
         if first and chart is not None:
@@ -80,12 +81,21 @@ class Pane(QAbstractScrollArea):
             at = min(at, max(len(chart.rows) - 1, 0))
             self.verticalScrollBar().setValue(round(chart.top_of(at) + rest) if chart.rows else 0)
         self._settle()
+        self._steady.begin()
+
+    def relaid(self, below: float, top: float) -> None:
+        """Rows were measured: below a height all is elsewhere, what was seen is seen from `top` on."""
+        self._body.cut(below)
+        self._table.cut(below)
+        self._settle()
+        self.verticalScrollBar().setValue(round(top))
 
     @property
-    def _rows_shown(self) -> int:
+    def count(self) -> int:
+        """How many rows there are."""
         return len(self.chart.rows) if self.chart is not None else 0
 
-    def _anchor(self) -> tuple[int | None, float]:
+    def anchor(self) -> tuple[int | None, float]:
         """The row at the top, and how much of it is scrolled out."""
         if self.chart is None or not self.chart.rows:
             return None, 0.0
@@ -136,7 +146,7 @@ class Pane(QAbstractScrollArea):
 
     def fit(self) -> None:
         """All days in the pane."""
-        if self.chart is not None and self._rows_shown:
+        if self.chart is not None and self.count:
             self.look(fitting(self.chart, ORIGIN, self.pane_width(), self.within))
             self._fitted = True
 
@@ -153,7 +163,7 @@ class Pane(QAbstractScrollArea):
     def look_into(self, first: date, last: date) -> None:
         """Where none of these days is in view and times go on into them: their beginning."""
         start, end = self.lens.shows(first), self.lens.shows(last, 1.0)
-        if self.chart is None or not self._rows_shown or (start < self.pane_width() and end > 0):
+        if self.chart is None or not self.count or (start < self.pane_width() and end > 0):
             return
         if self.chart.span[0] <= last and self.chart.span[1] >= first:
             self.look(self.lens.moved(start - 24))
@@ -206,7 +216,7 @@ class Pane(QAbstractScrollArea):
 
     def foot(self) -> float:
         """Height of the words at the foot of the table; nothing where all rows are seen."""
-        return _FOOT if self.chart is not None and self.chart.height > self.pane().height() else 0.0
+        return FOOT if self.chart is not None and self.chart.height > self.pane().height() else 0.0
 
     def inside(self, point: QPointF) -> QPointF:
         """A point of the viewport as one of the chart."""
@@ -256,7 +266,7 @@ class Pane(QAbstractScrollArea):
             self._tiled(painter, self._table, table, 0, self.top(), scale)
             self._paint_table_over(painter)
             painter.drawPixmap(QPointF(0, 0), self._headed(scale))
-            self._paint_foot(painter)
+            paint_foot(self, painter)
             self._paint_frame(painter)
         self._ahead.start(_REST_MS)
 
@@ -289,23 +299,6 @@ class Pane(QAbstractScrollArea):
 
     def _paint_table_over(self, painter: QPainter) -> None:
         """What lies over the table."""
-
-    def _paint_foot(self, painter: QPainter) -> None:
-        """Which rows are seen, where not all are."""
-        if self.chart is None or not self.foot():
-            return
-        tokens, bottom = theme.tokens(), self.pane().bottom()
-        where = QRectF(0, bottom - _FOOT, self.table_width, _FOOT)
-        painter.fillRect(where, QColor(tokens.side))
-        painter.fillRect(QRectF(0, where.top(), where.width(), 1), QColor(tokens.line))
-        style, count = ink.style(), self._rows_shown
-        first, last = (self.chart.row_at(self.top() + y) for y in (0, self.pane().height() - _FOOT - 1))
-        said = _("Rows {first}–{last} of {count}").format(
-            first=(first or 0) + 1, last=count if last is None else last + 1, count=count
-        )
-        words = style.fit(said, self.table_width - 2 * theme.SPACE.s, style.small)
-        y = where.center().y() + style.small * 0.36
-        ink.paint(painter, (Words(theme.SPACE.s, y, words, Tone.MUTED, style.small),))
 
     def _paint_frame(self, painter: QPainter) -> None:
         """The names of the columns, and the lines that part the sides."""
@@ -357,11 +350,12 @@ class Pane(QAbstractScrollArea):
         across.setRange(min(start, self.left()), max(end, self.left()))
         across.setValue(self.left())
         across.blockSignals(False)
+        self._steady.lay()
         self.viewport().update()
 
     def _reach(self, width: float) -> tuple[int, int]:
         """How far one can scroll: half a pane beyond the first and the last day."""
-        if self.chart is None or not self._rows_shown:
+        if self.chart is None or not self.count:
             return self.left(), self.left()
         first, last = self.chart.span
         start, end = self.lens.scale.x(first) - width / 2, self.lens.scale.end(last) - width / 2

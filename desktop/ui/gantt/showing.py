@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.drawings import gantt_signs
 from desktop.drawings.gantt import Chart
+from desktop.drawings.gantt_blocks import changed
 from desktop.drawings.gantt_rows import By
 from desktop.errors import KnownError
 from desktop.i18n import _
@@ -22,14 +25,15 @@ from desktop.ui.calendar import words
 from desktop.ui.calendar.changes import wordable
 from desktop.ui.calendar.clashes import Clashes
 from desktop.ui.calendar.details import About
-from desktop.ui.calendar.filters import Filter, filtered, prepared, same
+from desktop.ui.calendar.filters import Filter, filtered, prepared, same, units
 from desktop.ui.calendar.hint_bar import HintBar
 from desktop.ui.calendar.page import LATER_MS
 from desktop.ui.calendar.sides import NARROW, Body, Sides
 from desktop.ui.gantt.baseline import NONE, Baseline
-from desktop.ui.gantt.building import AT_ONCE, Builder, Wanted
+from desktop.ui.gantt.building import Wanted, apart, build, counted, quick
 from desktop.ui.gantt.legend import Legend
 from desktop.ui.gantt.moves import Moves
+from desktop.ui.gantt.order import Order
 from desktop.ui.gantt.sift import Only, narrowed
 from desktop.ui.gantt.toolbar import Toolbar
 from desktop.ui.gantt.view import GanttView
@@ -66,11 +70,12 @@ class Showing(QWidget):
         self._source, self._looks, self._today = source, looks, today
         self._dirty, self._turn, self._joined, self._met = True, 0, False, False
         self._known: tuple[Agenda, ...] = ()
+        self._offered: tuple[Agenda, ...] = ()
         self._shown: tuple[Agenda, ...] = ()
         self._laid: Wanted | None = None
         self._signed: Chart | None = None  # what the legend is of
         self._sought: Key | None = None
-        self._builder = Builder()
+        self._order, self._by_plan = Order(), dict[str, Agenda]()
         self.clashes, self.changes = Clashes(source), Moves(source, self.told.emit)
         self.key: Key | None = None
         self.year = today().year
@@ -83,7 +88,7 @@ class Showing(QWidget):
         )
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self._compare)
-        self._slices = Slices(self)
+        self._slices, self._laying = Slices(self), Slices(self)
         self._lay_out()
         source.changed.connect(self.refresh)
 
@@ -108,8 +113,8 @@ class Showing(QWidget):
         known = self._source.agendas(*self._years())
         shown = narrowed(filtered(known, self.filter), self.only, self._today())
         if not same(known, self._known):
-            self._known = known
-        self._shown = tuple(sorted(shown, key=_begins))
+            self._know(known)
+        self._shown = self._order.of(shown)
         self.toolbar.show_groups("" if self.by is By.NONE else self.by.value)
         first, last = self._years()
         self.view.within = (first - _NEAR, last + _NEAR) if self._several or not self._shown else None
@@ -119,6 +124,14 @@ class Showing(QWidget):
         self._later.start()
         self._shown_now()
 
+    def _know(self, known: tuple[Agenda, ...]) -> None:
+        different = changed(self._known, known)
+        if different is None or any(self._known[at].plan != known[at].plan for at in different):
+            self._by_plan = {plan.plan: plan for plan in known}
+        else:
+            self._by_plan |= {known[at].plan: known[at] for at in different}
+        self._known = known
+
     @property
     def by(self) -> By:
         """What the rows are grouped by: a single plan is no group."""
@@ -126,7 +139,7 @@ class Showing(QWidget):
 
     @property
     def _several(self) -> bool:
-        return sum(bool(known.entries) for known in self._shown) > 1
+        return len(list(islice((known for known in self._shown if known.entries), 2))) > 1
 
     def _shown_now(self) -> None:
         """What is known now is shown."""
@@ -152,33 +165,35 @@ class Showing(QWidget):
             return
         self._laid = wanted
         self._turn += 1
-        if at_once or self._builder.quick(wanted):
-            self._take_chart(self._builder.build(wanted))
+        if at_once or quick(wanted):
+            self._take_chart(build(wanted))
             return
         if self.view.chart is None or not self.view.chart.rows:
-            self._take_chart(Builder().build(wanted.first_screen()))
-        turn, builder = self._turn, Builder()
-        jobs.run(
-            builder.build,
-            wanted,
-            done=lambda chart: self._take_built(turn, builder, chart),
-            failed=self._fail,
-            owner=self,
-        )
+            self._take_chart(build(wanted.first_screen()))
+        if apart(wanted):
+            self._laying.start(self._laid_out(self._turn, wanted), at_once=0)
+        else:
+            turn = self._turn
+            jobs.run(
+                build, wanted, done=lambda chart: self._take_built(turn, chart), failed=self._fail, owner=self
+            )
+
+    def _laid_out(self, turn: int, wanted: Wanted) -> Iterator[None]:
+        yield from counted(wanted)
+        self._take_built(turn, build(wanted))
 
     def _turn_differs(self, wanted: Wanted) -> bool:
         laid = self._laid
         return laid is None or replace(laid, agendas=()) != replace(wanted, agendas=())
 
-    def _take_built(self, turn: int, builder: Builder, chart: Chart) -> None:
+    def _take_built(self, turn: int, chart: Chart) -> None:
         if turn == self._turn:
-            self._builder = builder
             self._take_chart(chart)
 
     def _take_chart(self, chart: Chart) -> None:
         self.view.baseline = chart.baseline
         self.view.show_chart(chart)
-        if len(chart.rows) <= AT_ONCE:
+        if not chart.lazily:
             self._say_signs()
         self._draw()
         self._later.start()
@@ -213,15 +228,28 @@ class Showing(QWidget):
 
     def _compare(self) -> None:
         """Conflicts, and what can be filtered by, come after the rows are seen."""
-        self._say_signs()
-        self.toolbar.filters.offer(*words.choices(self._known))
+        self._slices.start(self._afterwards(), at_once=0)
+        self._offer_filters()
         if self.clashes.look(self._known):
             self.view.set_marks(self.clashes.marks)
             self.toolbar.count("conflicts", self.clashes.count)
             self._say_details()
         if self.sides.shown == "conflicts":
             self._fill_conflicts()
-        self._slices.start(prepared(self._known), at_once=0)
+
+    def _afterwards(self) -> Iterator[None]:
+        """The legend, and the words that can be sought."""
+        chart = self.view.chart
+        if chart is not None:
+            yield from gantt_signs.prepared(chart.rows)
+        self._say_signs()
+        yield from prepared(self._known)
+
+    def _offer_filters(self) -> None:
+        different, before = changed(self._offered, self._known), self._offered
+        self._offered = self._known
+        if different is None or any(_offers(before[at]) != _offers(self._known[at]) for at in different):
+            self.toolbar.filters.offer(*words.choices(self._known))
 
     def _fill_conflicts(self) -> None:
         self.sides.conflicts().load(self.clashes.standing, self.clashes.aside, self._known)
@@ -240,12 +268,12 @@ class Showing(QWidget):
         """A time of what is known, whether the filter lets it through or not."""
         if key is None:
             return None
-        known = next((known for known in self._known if known.plan == key[0]), None)
+        known = self._by_plan.get(key[0])
         return next((entry for entry in known.entries if entry.key == key), None) if known else None
 
     def agenda(self, entry: Entry) -> Agenda:
         """The plan of a time."""
-        return next(known for known in self._known if known.plan == entry.plan)
+        return self._by_plan[entry.plan]
 
     # --- parts -------------------------------------------------------------------------------------
 
@@ -284,8 +312,6 @@ class Showing(QWidget):
         self.told.emit(" ".join(filter(None, (error.what, error.safe, error.do))), None)
 
 
-def _begins(known: Agenda) -> tuple[date, int]:
-    """What begins first is seen first, of two such plans the one that soon names a day; without any, last."""
-    if known.stated is None:
-        return date.max, 0
-    return known.stated[0], next((at for at, entry in enumerate(known.entries) if entry.reach), 0)
+def _offers(known: Agenda) -> tuple[object, ...]:
+    """What a plan gives to be filtered by."""
+    return known.title, known.reference, known.state, units((known,))

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from desktop.drawings.shapes import Drawing, Spot
 from desktop.ui import theme
-from desktop.ui.painter import paint
+from desktop.ui.gantt.ink import Brush
 
-PARTS = 4
+PARTS = 6
 """Tiles, one above the other, that what is seen is made of: a scroll draws but one of them anew."""
 _EVEN = 4  # units; so many are whole pixels at 125, 150, 200 %
 _BYTES, _LEAST = 64_000_000, 4 * PARTS
@@ -22,9 +22,10 @@ Place = tuple[int, int]
 
 
 class Tile(NamedTuple):
-    """A picture and the places on it, in units of the whole drawing."""
+    """A part of a picture, in its pixels, and the places on it, in units of the whole drawing."""
 
     picture: QPixmap
+    part: QRectF
     spots: tuple[Spot, ...]
 
 
@@ -44,12 +45,18 @@ class Tiles:
         self._kept: OrderedDict[Place, Tile] = OrderedDict()
         self._scale = 1.0
         self._size = 0
+        self._whole: QPixmap | None = None  # what was seen at first, all in one picture
         self.made = 0  # how many were drawn, ever
 
     def clear(self) -> None:
         """All has changed."""
         self._kept.clear()
         self._size = 0
+
+    def cut(self, below: float) -> None:
+        """Below a height all has changed."""
+        for place in [place for place in self._kept if self._area(place).bottom() > below]:
+            self._size -= _bytes(self._kept.pop(place))
 
     def places(self, seen: QRectF) -> Iterator[Place]:
         """The tiles that a rectangle touches."""
@@ -82,7 +89,8 @@ class Tiles:
         for place in self.places(seen):
             tile = self._kept.get(place) or self._make(place)
             self._kept.move_to_end(place)
-            painter.drawPixmap(self._area(place).topLeft(), tile.picture)
+            where = QRectF(self._area(place).topLeft(), tile.part.size() / scale)
+            painter.drawPixmap(where, tile.picture, tile.part)
 
     def prepare(self, around: QRectF) -> bool:
         """Make one tile more of those that a rectangle touches; False when all are there."""
@@ -105,26 +113,30 @@ class Tiles:
     def _make(self, place: Place) -> Tile:
         area = self._area(place)
         picture, spots = self._painted(area)
-        return self._keep(place, Tile(picture, spots))
+        return self._keep(place, Tile(picture, QRectF(picture.rect()), spots))
 
     def _make_all(self) -> None:
         """All that is seen at first, drawn at once and cut into its tiles."""
         whole = self._first.adjusted(0, 0, 0, (PARTS - 1) * self._first.height())
-        picture, spots = self._painted(whole)
+        self._whole, spots = self._painted(whole, self._whole)
+        picture = self._whole
         wide, high = picture.width(), round(self._first.height() * self._scale)
         for part in range(PARTS):
             area = self._area((0, part))
             on = tuple(spot for spot in spots if spot.y < area.bottom() and spot.y + spot.height > area.top())
-            self._keep((0, part), Tile(picture.copy(0, part * high, wide, high), on))
+            self._keep((0, part), Tile(picture, QRectF(0, part * high, wide, high), on))
 
-    def _painted(self, area: QRectF) -> tuple[QPixmap, tuple[Spot, ...]]:
+    def _painted(self, area: QRectF, picture: QPixmap | None = None) -> tuple[QPixmap, tuple[Spot, ...]]:
+        """`picture`: what nobody shows any more; new memory costs more than painting some of it."""
         drawing = self._draw(area)
-        picture = QPixmap(round(area.width() * self._scale), round(area.height() * self._scale))
+        size = QSize(round(area.width() * self._scale), round(area.height() * self._scale))
+        if picture is None or picture.size() != size:
+            picture = QPixmap(size)
         picture.setDevicePixelRatio(self._scale)
         picture.fill(QColor(theme.tokens().ground))
         with QPainter(picture) as painter:
             painter.translate(-area.topLeft())
-            paint(painter, drawing.shapes, area)
+            Brush(painter, area).paint(drawing.shapes)
             if self._over is not None:
                 self._over(painter, drawing.spots)
         self.made += 1
@@ -132,8 +144,12 @@ class Tiles:
 
     def _keep(self, place: Place, tile: Tile) -> Tile:
         self._kept[place] = tile
-        self._size += tile.picture.width() * tile.picture.height() * 4
+        self._size += _bytes(tile)
         while self._size > _BYTES and len(self._kept) > _LEAST:
             _, old = self._kept.popitem(last=False)
-            self._size -= old.picture.width() * old.picture.height() * 4
+            self._size -= _bytes(old)
         return tile
+
+
+def _bytes(tile: Tile) -> int:
+    return int(tile.part.width() * tile.part.height()) * 4

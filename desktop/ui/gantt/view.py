@@ -49,6 +49,7 @@ class GanttView(Pointing):
     picked = Signal(object, object, str)
     refused = Signal(object, object, int, str)
     fold_wanted = Signal(str, bool)
+    reordered = Signal(object, int)
 
     def __init__(self, today: Callable[[], date] = date.today, parent: QWidget | None = None) -> None:
         super().__init__(today, parent)
@@ -107,7 +108,7 @@ class GanttView(Pointing):
             case "page_up" | "page_down":
                 self.walk(page if deed == "page_down" else -page)
             case "first" | "last":
-                self.choose(0 if deed == "first" else self._rows_shown - 1)
+                self.choose(0 if deed == "first" else self.count - 1)
             case "time_before" | "time_after":
                 self.next_time(1 if deed == "time_after" else -1)
             case "scroll_left" | "scroll_right":
@@ -121,11 +122,11 @@ class GanttView(Pointing):
 
     def _page_rows(self) -> int:
         """How many rows a screen shows."""
-        if self.chart is None or not self._rows_shown:
+        if self.chart is None or not self.count:
             return 1
         first = self.chart.row_at(self.top()) or 0
         last = self.chart.row_at(self.top() + self.pane().height())
-        return (self._rows_shown - 1 if last is None else last) - first
+        return (self.count - 1 if last is None else last) - first
 
     def _do(self, deed: str) -> bool:
         row = self.row
@@ -136,6 +137,8 @@ class GanttView(Pointing):
                 self.fold_wanted.emit(row.fold, not row.folded)
             case "open" if self.current_key is not None:
                 self.activated.emit(self.current_key)
+            case "row_up" | "row_down" if self.current_key is not None:
+                self.reordered.emit(self.current_key, 1 if deed == "row_down" else -1)
             case "menu":
                 self._show_menu()
             case "clear" if self.index is not None:
@@ -329,7 +332,7 @@ class GanttView(Pointing):
         self._menu = None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self.index is None and self._rows_shown and event.reason() != Qt.FocusReason.MouseFocusReason:
+        if self.index is None and self.count and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.choose(0)
         super().focusInEvent(event)
         self.viewport().update()

@@ -139,12 +139,12 @@ class Hand:
 
     def spot(self, key: Key, kind: str = "entry"):
         """Where a time is painted, in the viewport."""
-        at = self.view._rows_by_key()[key]
+        at = self.view.row_of(key)
         found = [self.view.outside(rect(s)) for s in self.view.spots_of(key, at) if s.kind == kind]
         return min(found, key=lambda where: abs(where.center().x() - self.view.pane().center().x()))
 
     def row(self, key: Key) -> float:
-        return self.view.row_rect(self.view._rows_by_key()[key]).center().y()
+        return self.view.row_rect(self.view.row_of(key)).center().y()
 
     def send(self, kind: QEvent.Type, at: QPointF, held: bool = True, keys=Qt.KeyboardModifier.NoModifier):
         none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
