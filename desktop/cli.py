@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DONE, FOUND, WRONG = 0, 1, 2
 SAMPLE = "sample:"
+FILES = (".kehoach", ".ics")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -33,12 +34,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if not words:
             return _window(paths.data_folder())
+        if len(words) == 1 and words[0].lower().endswith(FILES):
+            return _window(paths.data_folder(), Path(words[0]))
         _speak_utf8()
         arguments = _parser().parse_args(words)
         chosen = getattr(arguments, "data", None)
         folder = Path(chosen) if chosen else paths.data_folder()
         if arguments.command is None:
             return _window(folder)
+        from desktop.session import where
+
+        where.refuse(folder)
         with once.working(folder):
             return int(arguments.run(arguments, folder))
     except KnownError as error:
@@ -51,12 +57,12 @@ def command() -> NoReturn:
     once.end(main())
 
 
-def _window(folder: Path) -> int:
+def _window(folder: Path, file: Path | None = None) -> int:
     gc.disable()  # until the first frame is painted: a tenth of the start (bench start)
     with bytecode.kept(folder):
         from desktop.app import run
 
-    return run(folder)
+    return run(folder, file)
 
 
 def _export(arguments: argparse.Namespace, folder: Path) -> int:
@@ -106,7 +112,12 @@ def _list(arguments: argparse.Namespace, folder: Path) -> int:
     from desktop.session.library import Library
 
     library = Library(folder)
-    found = library.plans(arguments.search or "", limit=100_000)
+    if arguments.search:
+        from desktop.session.searching import plans_with
+
+        found = plans_with(library, arguments.search)
+    else:
+        found = library.plans(limit=100_000)
     if arguments.json:
         import json
 
@@ -124,13 +135,55 @@ def _list(arguments: argparse.Namespace, folder: Path) -> int:
     return DONE
 
 
+def _backup(arguments: argparse.Namespace, folder: Path) -> int:
+    from desktop.session.backups import Keeper
+
+    target = Path(arguments.file)
+    made = Keeper(folder).make_at(target)
+    print(_("{path}: {plans} plans, {versions} versions.").format(path=target, **made._asdict()))
+    return DONE if made.sound else _damaged(made.damaged, made.faults)
+
+
+def _restore(arguments: argparse.Namespace, folder: Path) -> int:
+    from desktop.session.backups import Keeper
+
+    done = Keeper(folder).restore(Path(arguments.file))
+    print(_("Restored: {plans} plans, {versions} versions.").format(**done.manifest._asdict()))
+    if done.before:
+        print(_("What was there before: {path}").format(path=done.before.path))
+    if done.aside:
+        print(_("The damaged store lies in: {path}").format(path=done.aside))
+    return DONE
+
+
+def _verify(arguments: argparse.Namespace, folder: Path) -> int:
+    from desktop.session.backups import Keeper
+
+    keeper = Keeper(folder)
+    report = keeper.verify(Path(arguments.file)) if arguments.file else keeper.verify_store()
+    words = _("{plans} plans, {versions} versions, {settings} settings, {audit} lines of the book.")
+    print(words.format(**report._asdict()))
+    if not report.sound:
+        return _damaged(report.damaged, report.faults)
+    print(_("Everything is as it was saved."))
+    return DONE
+
+
+def _damaged(plans: Sequence[str], faults: Sequence[str]) -> int:
+    for plan_id in plans:
+        print(_("Damaged: plan {name}").format(name=plan_id))
+    for fault in faults:
+        print(_("Damaged: {detail}").format(detail=fault))
+    return FOUND
+
+
 def _plan(reference: str, folder: Path) -> Plan:
     """`sample:NAME`, a `.kehoach` or `.ics` file, or an id or number/symbol in the store."""
     if reference.startswith(SAMPLE):
         from desktop.readers import sample
 
         return sample.read(reference.removeprefix(SAMPLE))
-    if reference.lower().endswith((".kehoach", ".ics")):
+    if reference.lower().endswith(FILES):
         from desktop.readers import file
 
         return file.read(Path(reference))
@@ -184,7 +237,22 @@ def _parser() -> _Parser:
     listing.add_argument("--search", metavar="WORDS", help=_("only plans with these words"))
     listing.add_argument("--json", action="store_true", help=_("as JSON"))
     listing.set_defaults(run=_list)
+    _add_backups(commands, shared)
     return parser
+
+
+def _add_backups(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
+    backup = commands.add_parser("backup", parents=[shared], help=_("write the whole store into one file"))
+    backup.add_argument("file", metavar="FILE", help=_("the file to write, e.g. E:\\so.skh-backup"))
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", parents=[shared], help=_("put the whole store back"))
+    restore.add_argument("file", metavar="FILE", help=_("a backup; what is there now is backed up first"))
+    restore.set_defaults(run=_restore)
+
+    verify = commands.add_parser("verify", parents=[shared], help=_("check everything that is kept"))
+    verify.add_argument("file", metavar="FILE", nargs="?", help=_("a backup; without it the store"))
+    verify.set_defaults(run=_verify)
 
 
 def _speak_utf8() -> None:

@@ -19,8 +19,11 @@ def resources() -> Path:
 def data_folder() -> Path:
     """The user's data folder, local to this computer, never synced (reliability §4); not created here."""
     chosen = os.environ.get(DATA_VARIABLE)
-    if chosen:
-        return Path(chosen)
+    return Path(chosen) if chosen else local_folder()
+
+
+def local_folder() -> Path:
+    """The data folder where none was chosen."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / APP
     if sys.platform == "darwin":

@@ -216,7 +216,7 @@ class Library:
         if self._store is None:
             from db.store import Store
 
-            self._store = Store.open(self.path)
+            self._store = Store.open(self.path, who=_user(), machine=_machine())
         return self._store
 
 
@@ -255,6 +255,13 @@ def _user() -> str:
         return getuser()
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def _machine() -> str:
+    """The computer's name; "" where the system does not tell."""
+    from platform import node
+
+    return node()
 
 
 def _words(search: str) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ from desktop.session.versions import PlanMoved, Reason
 
 QUIET_SECONDS = 2.0
 LONGEST_SECONDS = 4.5
+IDLE_SECONDS, INDEX_SECONDS = 1.0, 0.2
+"""After so much quiet the search index follows the saves, for so long at a time."""
 MINE_SECONDS = 20.0
 """While another window's revision stands in the way, how often one's own words are kept as a version."""
 
@@ -136,6 +138,12 @@ class Saver:
         finally:
             library.close()
 
+    @property
+    def pending(self) -> bool:
+        """Whether something is still to be written; what was told before may be older than the last key."""
+        with self._wake:
+            return not self._idle()
+
     def flush(self, seconds: float = 5.0) -> bool:
         """Save now and wait; False when it failed, took longer or waits for a choice between two windows."""
         with self._wake:
@@ -190,12 +198,17 @@ class Saver:
 
     def _run(self) -> None:
         library = Library(self._folder)
+        behind = False
         while True:
             with self._wake:
-                if not self._await_work():
+                if self._await_work(IDLE_SECONDS if behind else None):
+                    work, self._work = self._work, _Work()
+                    self._busy = True
+                elif self._closing:
                     break
-                work, self._work = self._work, _Work()
-                self._busy = True
+            if not self._busy:
+                behind = not _index(library)
+                continue
             left, error = work, cast(KnownError | None, _unexpected())
             self._running = False
             try:
@@ -203,20 +216,21 @@ class Saver:
                 self._running = True
             finally:
                 self._after(left, error)
+            behind = error is None
             moved = error.plan_id if isinstance(error, PlanMoved) else ""
             self._told(Saved(SaveState.FAILED if error else SaveState.SAVED, error, moved))
         library.close()
 
-    def _await_work(self) -> bool:
-        """Wait, holding the lock, until something is to be saved; False when closing."""
+    def _await_work(self, rest: float | None) -> bool:
+        """Wait, holding the lock, until something is to be saved; False after `rest` seconds or at the end."""
         while not self._closing:
             if self._work:
                 wait = due(time.monotonic(), self._first, self._last)
                 if wait <= 0 or (self._hurry and self._error is None):
                     return True
                 self._wake.wait(wait)
-            else:
-                self._wake.wait()
+            elif not self._wake.wait(rest):
+                return False
         return False
 
     def _after(self, left: _Work, error: KnownError | None) -> None:
@@ -241,6 +255,7 @@ class Saver:
             for key, value in work.settings.items():
                 library.set_setting(key, value)
         except KnownError as error:
+            library.close()  # the next try opens the store anew: the disk or the rights may be back
             return work, error
         return _Work(), moved or _keep(library, work.versions)
 
@@ -260,6 +275,15 @@ class Saver:
             self._moved[plan.id] = error.revision
             if plan.id not in self._work.plans:
                 self._held[plan.id] = plan
+
+
+def _index(library: Library) -> bool:
+    """Let the search follow what was saved, a little at a time; whether it is there or cannot go on."""
+    try:
+        with library.store() as store:
+            return store.index(INDEX_SECONDS)
+    except KnownError:
+        return True  # a search tries again
 
 
 def _keep(library: Library, versions: list[tuple[Plan, Reason]]) -> KnownError | None:

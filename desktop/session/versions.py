@@ -22,6 +22,9 @@ class Reason(StrEnum):
     RESTORE = "restore"
     OTHER = "other"
     MINE = "mine"
+    SENT = "sent"
+    RECEIVED = "received"
+    BEFORE_IMPORT = "before-import"
 
 
 class VersionSummary(NamedTuple):
@@ -57,6 +60,9 @@ def reason_words(reason: Reason) -> str:
         Reason.RESTORE: _("Before an earlier version was restored"),
         Reason.OTHER: _("From another window"),
         Reason.MINE: _("From this window, while another one had saved"),
+        Reason.SENT: _("As it was sent to another office"),
+        Reason.RECEIVED: _("As it came from another office"),
+        Reason.BEFORE_IMPORT: _("Before a plan from a file took its place"),
     }[reason]
 
 

@@ -54,6 +54,7 @@ class Actions:
         menu.addSeparator()
         self._add(menu, "save", _("&Save and keep a version"), "save", "Ctrl+S")
         self._add(menu, "copy", _("Save a &copy…"), "save", "Ctrl+Shift+S")
+        self._add(menu, "send", _("Send to &another office…"), "send", "Ctrl+Shift+E")
         self._add(menu, "export", _("&Export…"), "download", "Ctrl+E")
         self._add(menu, "print", _("&Print…"), "printer", "Ctrl+P")
         menu.addSeparator()
@@ -83,6 +84,8 @@ class Actions:
         self._add(menu, "gantt", _("&Gantt chart"), "chart-gantt", "Ctrl+G")
         self._add(menu, "samples", _("&Sample plans"), "book-open")
         self._add(menu, "directory", _("&Directory of the office"), "users")
+        self._add(menu, "backups", _("&Backups"), "archive")
+        self._add(menu, "trash", _("&Deleted plans"), "trash-2")
         self._add(menu, "settings", _("Se&ttings"), "settings", "Ctrl+,")
 
     def _help(self) -> None:

@@ -36,6 +36,10 @@ class Banner(QFrame):
         row.addWidget(self._close)
         self.hide()
 
+    def keep_open(self) -> None:
+        """From now on it cannot be closed."""
+        self._close.hide()
+
     def tell(self, words: str, *actions: Action) -> None:
         """News that may be closed."""
         self._show("", "circle-dot", "accent", words, actions)

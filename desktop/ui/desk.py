@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import KnownError
 from desktop.i18n import _
+from desktop.session import reading
 from desktop.ui.places import PLACE_KEY, Place, read_place
 
 if TYPE_CHECKING:
     from desktop.plan.plan import Plan
     from desktop.session.library import Library, Summary
     from desktop.session.saver import Saved, Saver
+    from desktop.session.searching import Found
     from desktop.session.session import Session
 
 
@@ -33,6 +35,7 @@ class Desk(QObject):
         self.folder = folder
         self.session: Session | None = None
         self._beside: dict[str, Session] = {}
+        self.only_read = reading.reason(folder)
 
     @cached_property
     def library(self) -> Library:
@@ -46,11 +49,19 @@ class Desk(QObject):
         """The writer thread; it tells its news through `saved`."""
         from desktop.session.saver import Saver
 
+        if self.only_read is not None:
+            return reading.silent()
         return Saver(self.folder, self._told)
 
     def plans(self, search: str, limit: int) -> Sequence[Summary]:
         """Plans of the store, newest first."""
         return self.library.plans(search, limit)
+
+    def seek(self, words: str, limit: int) -> Sequence[Found]:
+        """Plans with those words, and where they stand; on a worker."""
+        from desktop.session.searching import search_in
+
+        return search_in(self.folder, words, limit)
 
     # --- the open plan -----------------------------------------------------------------------------
 
@@ -66,6 +77,10 @@ class Desk(QObject):
     def _begun(self, plan: Plan, keep: bool = False) -> Session:
         from desktop.session.session import Session
 
+        if self.only_read is not None:
+            if keep:
+                raise self.only_read
+            return reading.session(plan, self.only_read)
         session = Session(plan)
         if not keep:
             self.saver.begin(plan, self.library.revision(plan.id))
@@ -86,6 +101,8 @@ class Desk(QObject):
 
         Raises KnownError, also for a plan that another window has put away: it shall not come back unasked.
         """
+        if self.only_read is not None:
+            raise self.only_read
         if self.session is not None and self.session.plan.id == plan_id:
             return self.session
         if plan_id not in self._beside:
@@ -153,6 +170,31 @@ class Desk(QObject):
             self.saver.close(seconds)
         self.let_go()
         return True
+
+    def write_again(self) -> None:
+        """The folder that could only be read can be written to."""
+        self.let_go()
+        self.only_read = None
+        for name in ("library", "saver"):
+            self.__dict__.pop(name, None)
+
+    def prepare(self) -> None:
+        """Bring a store of an earlier program to today's shape, once it is backed up; off the GUI thread."""
+        from desktop.session.backups import Keeper
+        from desktop.session.library import Library
+
+        if self.only_read is None and Keeper(self.folder).before_migration():
+            library = Library(self.folder)
+            with library.store():
+                library.close()
+
+    def begin_anew(self) -> None:
+        """Forget every open plan, unsaved, and let go of the store."""
+        self.session = None
+        self._beside.clear()
+        if saver := self.__dict__.pop("saver", None):
+            saver.close(1.0)
+        self.let_go()
 
     def let_go(self) -> None:
         """Close the store."""

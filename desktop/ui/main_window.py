@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop.errors import KnownError
 from desktop.i18n import _
-from desktop.ui import wiring
+from desktop.ui import lifetime, wiring
 from desktop.ui.actions import Actions
 from desktop.ui.banner import Banner, Notice
 from desktop.ui.desk import Desk
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
     from desktop.plan.plan import Plan
     from desktop.session.library import Summary
+    from desktop.ui.backups.joining import Joining
     from desktop.ui.beginnings import Beginnings
     from desktop.ui.home.plan_view import PlanView
     from desktop.ui.versions.two_windows import TwoWindows
 
 COLLAPSED_BELOW = 1200
 NOTE_MS = 500
-REMIND_MS = 700
 PLANS, PLAN, HELP = "plans", "plan", "help"
 
 
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.pages: dict[str, QWidget] = {}
         self.plans = PlansPage(self.read_plans)
+        self.plans.seek = self.desk.seek
         self.add_page(PLANS, self.plans)
         self._lay_out()
         wiring.connect(self)
@@ -66,6 +67,15 @@ class MainWindow(QMainWindow):
         self.plans.refresh()
         self.show_page(PLANS)
         self.plans.list.setFocus()
+
+    @cached_property
+    def backups(self) -> Joining:
+        """The store's health and its backups."""
+        from desktop.ui.backups.joining import Joining
+
+        backups = Joining(self, self.drop_plans)
+        backups.flagged.connect(self.plans.model.flag)
+        return backups
 
     # --- messages ----------------------------------------------------------------------------------
 
@@ -87,6 +97,11 @@ class MainWindow(QMainWindow):
         """A fault in the banner on top, with a way to save a copy of what is open."""
         actions = [(_("Save a copy…"), self.save_copy)] if self.view else []
         self.banner.warn(error, *actions)
+
+    def show_fault(self, error: KnownError) -> None:
+        """Why a plan was not opened; a damaged one has a page of its own."""
+        if not self.backups.opens_damaged(error):
+            self.show_error(error)
 
     def tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """What happened, at the foot, for 8 seconds."""
@@ -117,22 +132,31 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             if not self.desk.put_away():
                 return False
-            plan_id, view = self.view.session.plan.id, self.view
-            self.view = None
-            if self.two is not None:
-                self.two.deleteLater()
-                self.two = None
-            self._note.stop()
-            self.looks.keep("preview", view.preview_width)
-            view.close_view()
+            plan_id = self.view.session.plan.id
+            self.looks.keep("preview", self.view.preview_width)
+            self._drop_view()
             self.desk.note_place(Place())
-            self.show_page(PLANS)
-            self.stack.removeWidget(view)
-            view.deleteLater()
             self.trying(lambda: self.plans.refresh(select=plan_id))
             self.plans.list.setFocus()
         self.show_page(PLANS)
         return True
+
+    def drop_plans(self) -> None:
+        """Take every plan off the window and the desk without saving it, and let go of the store."""
+        self._drop_view()
+        self.desk.begin_anew()
+
+    def _drop_view(self) -> None:
+        view, self.view = self.view, None
+        if view is not None:
+            self._note.stop()
+            view.close_view()
+            self.show_page(PLANS)
+            self.stack.removeWidget(view)
+            view.deleteLater()
+        if self.two is not None:
+            self.two.deleteLater()
+            self.two = None
 
     def show_page(self, place: str) -> None:
         """A place of the rail, or one that a plan begins on."""
@@ -141,8 +165,12 @@ class MainWindow(QMainWindow):
         if place not in self.pages and place != PLAN:
             from desktop.ui.side_pages import make
 
-            planned = self.planning.make(place) if place in PLANNED else None
-            self.add_page(place, planned or make(place, self.desk, self.looks, self.open_sample))
+            makers = {
+                **dict.fromkeys(PLANNED, self.planning.make),
+                "backups": lambda _place: self.backups.make(),
+            }
+            made = makers[place](place) if place in makers else None
+            self.add_page(place, made or make(place, self.desk, self.looks, self.open_sample))
         shown = self.view if place == PLAN else self.pages[place]
         if shown is not None:
             self.stack.setCurrentWidget(shown)
@@ -181,7 +209,16 @@ class MainWindow(QMainWindow):
 
     def open_plan(self, plan_id: str) -> None:
         """Open a plan of the store."""
-        self.trying(lambda: self._start(self.desk.load(plan_id)))
+        try:
+            self.start_plan(self.desk.load(plan_id))
+        except KnownError as error:
+            self.show_fault(error)
+
+    def open_at(self, plan_id: str, page: str, place: str) -> None:
+        """Open a plan at a place on one of its pages."""
+        self.open_plan(plan_id)
+        if self.view is not None and self.view.session.plan.id == plan_id:
+            self.view.go_to(page, place)
 
     @cached_property
     def beginnings(self) -> Beginnings:
@@ -190,13 +227,9 @@ class MainWindow(QMainWindow):
 
         return Beginnings(self)
 
-    def new_plan(self) -> None:
-        """Begin an empty plan at its first page."""
-        self.begin(self.desk.blank)
-
     def begin(self, make: Callable[[], Plan]) -> None:
         """Open a plan that is new."""
-        self.trying(lambda: self._start(make(), new=True))
+        self.trying(lambda: self.start_plan(make(), new=True))
 
     def open_sample(self, name: str) -> None:
         """Open a copy of a sample."""
@@ -209,8 +242,9 @@ class MainWindow(QMainWindow):
 
             path = ask_open(self)
         if path is not None:
-            chosen = path
-            self.begin(lambda: self.desk.file(chosen))
+            from desktop.ui.exchange.joining import of
+
+            of(self).open(path)
 
     def duplicate(self, plan_id: str) -> None:
         """A draft like that plan, next to it in the list."""
@@ -228,7 +262,8 @@ class MainWindow(QMainWindow):
         if self.trying(lambda: self.desk.library.restore(plan_id)):
             self.plans.refresh(select=plan_id)
 
-    def _start(self, plan: Plan, new: bool = False) -> None:
+    def start_plan(self, plan: Plan, new: bool = False) -> None:
+        """Put a plan on the desk and show it."""
         if self.view is not None and not self.leave_plan():
             return
         from desktop.ui.home.plan_view import PlanView, live_pages
@@ -328,63 +363,29 @@ class MainWindow(QMainWindow):
     # --- start and end -----------------------------------------------------------------------------
 
     def warm_up(self) -> None:
-        """After the first frame: come back to the plan that was open, then load the rest bit by bit."""
-        from desktop.ui.warming import load_floors, slices
-
-        self.menus.dress()
-        load_floors(self, self.desk.load_directory, self.come_back)
-        for wait, load in enumerate(slices()):
-            QTimer.singleShot(50 + 50 * wait, self, load)
-        QTimer.singleShot(REMIND_MS, self, self.planning.start_reminding)
+        """What waits for the first frame."""
+        lifetime.warm_up(self)
 
     def come_back(self) -> None:
         """Reopen the plan, page and field where the program last ended."""
-        if self.view is not None or not self.desk.library.path.exists():
-            return
-        try:
-            place = self.desk.last_place()
-            if not place.plan:
-                return
-            self._start(self.desk.library.load(place.plan))
-        except KnownError as error:
-            self.show_error(error)
-            return
-        if place.page and self.view is not None:
-            self.view.go_to(place.page, place.field, place.cursor)
-        self.banner.tell(_("Brought back the plan you were working on."))
+        lifetime.come_back(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.looks.keep_window(self)
-        if self.view is not None:
-            self.looks.keep("preview", self.view.preview_width)
-            self.note_place()
-        if self.desk.close():
-            event.accept()
-            return
-        from desktop.ui.asking import ask_leave_unsaved
-
-        choice = ask_leave_unsaved(self)
-        if choice == "copy":
-            self.save_copy()
-        event.setAccepted(choice == "leave")
+        event.setAccepted(lifetime.may_end(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.collapse(self.width() < COLLAPSED_BELOW)
 
-    # --- parts -------------------------------------------------------------------------------------
-
     def _lay_out(self) -> None:
-        self._middle = middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.stack, 1)
         whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row, self._middle = QHBoxLayout(whole), QVBoxLayout()
+        for layout in (row, self._middle):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._middle.addWidget(self.stack, 1)
         row.addWidget(self.rail)
-        row.addLayout(middle, 1)
+        row.addLayout(self._middle, 1)
         self.setCentralWidget(whole)
 
     def want_preview(self, wanted: bool) -> None:

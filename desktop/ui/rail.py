@@ -31,6 +31,7 @@ class Rail(QFrame):
         self._add("samples", _("Sample plans"), "book-open")
         self._add("directory", _("Directory"), "users")
         self._column.addStretch(1)
+        self._add("backups", _("Backups"), "archive")
         self._add("settings", _("Settings"), "settings")
         self._add("help", _("Help"), "circle-help", "F1")
         self._buttons["plans"].setChecked(True)

@@ -44,7 +44,8 @@ class Saving(QObject):
         if banner.property("about") == ABOUT:
             banner.hide()
             banner.setProperty("about", "")
-        self.say(_("Saved {time}").format(time=f"{datetime.now():%H:%M}"))
+        if not self._window.desk.saver.pending:  # what was typed meanwhile is told when it is written too
+            self.say(_("Saved {time}").format(time=f"{datetime.now():%H:%M}"))
 
     def _failed(self, saved: Saved) -> None:
         window = self._window

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from desktop.ui import jobs
 
-FLOORS = ("db.store", "desktop.session.directory", "desktop.plan.review")
+FLOORS = ("db.store", "desktop.session.directory", "desktop.session.backups", "desktop.plan.review")
 """What knows no window may be read beside it: together they would stop it for 100 ms."""
 MODULES = (
     "desktop.session.session",
@@ -40,19 +40,20 @@ MODULES = (
 )
 
 
-def load_floors(owner: QObject, *then: Callable[[], object]) -> None:
-    """Read the floors below the window without stopping it, then do the rest."""
+def load_floors(owner: QObject, first: Callable[[], object], *then: Callable[[], object]) -> None:
+    """Read the floors below the window without stopping it and do what comes `first`, then the rest."""
 
     def go_on() -> None:
         for act in then:
             act()
 
-    jobs.run(_floors, done=lambda _none: go_on(), failed=lambda _error: go_on(), owner=owner)
+    jobs.run(_floors, first, done=lambda _none: go_on(), failed=lambda _error: go_on(), owner=owner)
 
 
-def _floors() -> None:
+def _floors(then: Callable[[], object]) -> None:
     for name in FLOORS:
         import_module(name)
+    then()
 
 
 def slices() -> tuple[Callable[[], object], ...]:

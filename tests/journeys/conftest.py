@@ -145,7 +145,7 @@ class Office:
 
     def drawn(self, key: Key, kind: str = "entry") -> QRectF:
         """Where a time is painted, in the viewport."""
-        row = self.view._rows_by_key()[key]
+        row = self.view.row_of(key)
         found = [self.view.outside(rect(s)) for s in self.view.spots_of(key, row) if s.kind == kind]
         middle = self.view.pane().center().x()
         return min(found, key=lambda where: abs(where.center().x() - middle))

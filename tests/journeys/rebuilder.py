@@ -51,7 +51,7 @@ class Worker:
 
     def make(self) -> None:
         """Page after page, in the order of the paper."""
-        self.hand.window.new_plan()
+        self.hand.window.begin(self.hand.window.desk.blank)
         view = self.hand.window.view
         assert view is not None
         self.keep_parts()

@@ -37,7 +37,7 @@ class Typist:
             window.warm_up()
             self.hand.wait(lambda: window.view is not None, "the plan that was open")
         else:
-            window.new_plan()
+            window.begin(window.desk.blank)
             window.view.go_to("title")
             self.hand.wait(lambda: window.view.top.saved.text().startswith("Saved "), "the first save")
         self.tell(name=self.hand.name())

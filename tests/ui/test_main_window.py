@@ -73,7 +73,7 @@ def test_a_left_plan_is_in_the_list_under_its_new_title(open_window: Open, store
 
 def test_a_new_plan_takes_the_office_of_the_last(open_window: Open, stored: str) -> None:
     window = open_window()
-    window.new_plan()
+    window.begin(window.desk.blank)
     assert window.view.session.plan.office.place == "Kon Tum"
     assert not window.view.session.plan.title
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
 from desktop.plan.agenda import Agenda, Entry
+from desktop.plan.collation import order
 from desktop.plan.plan import State
-from desktop.plan.text import fold
 
 OPEN, DONE = "open", "done"
 _KEPT = 4096  # plans whose folded words are kept
@@ -140,7 +140,7 @@ def units(agendas: Iterable[Agenda]) -> tuple[str, ...]:
         for role in (entry.leads, entry.second_leads, entry.performers, entry.coordinators)
         for unit in role
     }
-    return tuple(sorted(names - {""}, key=fold))
+    return tuple(sorted(names - {""}, key=order))
 
 
 def states(agendas: Iterable[Agenda]) -> tuple[State, ...]:

@@ -30,7 +30,7 @@ from desktop.ui.wizard.tab_order import set_reading_order
 SPACE = theme.SPACE
 SIDES = ("details", "unscheduled", "conflicts")
 _HIGH, _FOLDED = 6, 5
-"""What the row above gives up: words of printing, of adding, a steady title, the field for a day, the views."""
+"""What the row above gives up: words of printing, of adding, a steady title, the jump, the views."""
 _LOW = ((0, False), (1, False), (1, True), (FORMS - 1, False), (FORMS - 1, True))
 """The row below: the form of the filters, and whether what stands beside gives up its words."""
 
@@ -139,11 +139,14 @@ class Toolbar(QWidget):
             self._exclusive.addButton(button)
             self.views[view] = button
         self.view_choice = QPushButton()
-        self.view_choice.setMenu(QMenu(self.view_choice))
+        menu = QMenu(self.view_choice)
+        self.view_choice.setMenu(menu)
         self.view_choice.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         theme.dress_button(self.view_choice, "chevron-down", "muted")
         for view, words in view_names().items():
-            self.view_choice.menu().addAction(words, lambda view=view: self.view_wanted.emit(view))
+            menu.addAction(words).triggered.connect(
+                lambda _checked=False, view=view: self.view_wanted.emit(view)
+            )
         self.view_choice.hide()
         fill(self._views, *self.views.values(), self.view_choice, gap=0)
         self._views.setStyleSheet(_VIEWS)

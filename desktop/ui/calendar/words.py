@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from desktop.i18n import _
 from desktop.plan.agenda import Agenda, Entry
+from desktop.plan.collation import order
 from desktop.plan.slots import Slot, slots
 from desktop.session.names import state_name
 from desktop.ui.calendar import period
@@ -29,7 +30,8 @@ class Hint(NamedTuple):
 
 def choices(agendas: tuple[Agenda, ...]) -> tuple[Choices, Choices, Choices]:
     """What can be filtered by: plans, units, states."""
-    plans = sorted((known.title or _("(no title)"), known.plan, known.reference) for known in agendas)
+    titles = ((known.title or _("(no title)"), known.plan, known.reference) for known in agendas)
+    plans = sorted(titles, key=lambda one: (order(one[0]), one))
     named = tuple((plan, f"{number} · {title}" if number else title) for title, plan, number in plans)
     met = tuple((str(state), state_name(state)) for state in states(agendas))
     progress = ((OPEN, _("Not done yet")), (DONE, _("Done")))

@@ -1,4 +1,4 @@
-"""The list of plans: painted rows with title, event, state in words and last change."""
+"""The list of plans: painted rows with title, event, state in words, last change, and what was found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
 from desktop.i18n import _
 from desktop.ui import theme
-from desktop.ui.home.plan_model import SUMMARY, Index, PlanModel, changed_words, details_of
+from desktop.ui.home.plan_model import FOUND, SUMMARY, Index, PlanModel, changed_words, details_of
 from desktop.ui.home.words import STATES, moment_words, state_words
 
 if TYPE_CHECKING:  # what the first frame does not need is loaded when it is needed
@@ -45,8 +45,10 @@ class PlanRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.row_width
-        details = QFontMetrics(self._small).height() + SPACE.xs if details_of(index.data(SUMMARY)) else 0
-        return QSize(width, self._title_height(index.data(), width) + details + 2 * SPACE.m + 1)
+        line = QFontMetrics(self._small).height() + SPACE.xs
+        found = index.data(FOUND)
+        below = bool(details_of(index.data(SUMMARY))) + bool(found and found.words)
+        return QSize(width, self._title_height(index.data(), width) + below * line + 2 * SPACE.m + 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = theme.tokens()
@@ -58,7 +60,7 @@ class PlanRow(QStyledItemDelegate):
         painter.drawLine(row.bottomLeft(), row.bottomRight())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, row, current, hover)
-        self._words(painter, row, index)
+        self._words(painter, row, index, current)
         self._state(painter, row, index)
         if current or hover:
             for rect, name, _words in self.buttons(row):
@@ -98,15 +100,27 @@ class PlanRow(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inside, theme.RADIUS, theme.RADIUS)
 
-    def _words(self, painter: QPainter, row: QRect, index: Index) -> None:
+    def _words(self, painter: QPainter, row: QRect, index: Index, current: bool) -> None:
         tokens = theme.tokens()
+        found = index.data(FOUND)
         height = self._title_height(index.data(), row.width())
         where = QRect(row.left() + SPACE.m, row.top() + SPACE.m, self._title_width(row.width()), height)
-        painter.setFont(self._title)
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(where, _WRAP, index.data())
+        if found and found.in_title:
+            from desktop.ui.home.marked import paint  # the first frame has none
+
+            paint(painter, where, self._title, index.data(), found.in_title, chosen=current)
+        else:
+            painter.setFont(self._title)
+            painter.setPen(QColor(tokens.text))
+            painter.drawText(where, _WRAP, index.data())
+        line = QFontMetrics(self._small).height()
+        below = QRect(where.left(), where.bottom() + 1 + SPACE.xs, where.width(), line)
+        if found and found.words:
+            from desktop.ui.home.marked import paint_line
+
+            paint_line(painter, below, self._small, found.words, found.marks, chosen=current)
+            below.translate(0, line + SPACE.xs)
         details = details_of(index.data(SUMMARY))
-        below = QRect(where.left(), where.bottom() + 1 + SPACE.xs, where.width(), SPACE.xl)
         painter.setFont(self._small)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(
@@ -117,7 +131,7 @@ class PlanRow(QStyledItemDelegate):
 
     def _state(self, painter: QPainter, row: QRect, index: Index) -> None:
         plan = index.data(SUMMARY)
-        word, icon, tone = state_words(plan.state)
+        word, icon, tone = self._view.plans.state(plan)
         left = row.right() - ACTIONS_WIDTH - self._changed_width - self._state_width
         middle = row.center().y()
         theme.paint_icon(painter, icon, tone, QRect(left, middle - 8, 16, 16))
@@ -154,7 +168,7 @@ class PlanList(QListView):
         super().__init__()
         theme.role(self, "plain")
         self._row = PlanRow(self)
-        self._plans = model
+        self.plans = model
         self.row_width = 0
         self._mouse: QPoint | None = None
         self.setModel(model)
@@ -230,6 +244,6 @@ class PlanList(QListView):
         return menu
 
     def _tell(self, signal: SignalInstance, index: Index | None = None) -> None:
-        plan = self._plans.plan(index or self.currentIndex())
+        plan = self.plans.plan(index or self.currentIndex())
         if plan is not None:
             signal.emit(plan.id)

@@ -1,4 +1,4 @@
-"""The plans of the store as a list model; older ones are read when the end is reached."""
+"""The plans of the store as a list model, read as far as they are looked at, or what was found in them."""
 
 from __future__ import annotations
 
@@ -9,31 +9,58 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.i18n import _
-from desktop.ui.home.words import day_words, moment_words, state_words
+from desktop.ui.home.words import damaged_words, day_words, moment_words, state_words
 
 if TYPE_CHECKING:
     from desktop.session.library import Summary
+    from desktop.session.searching import Found
 
 FIRST, MORE = 100, 400  # what the first window reads, then as the list is scrolled
 SUMMARY = Qt.ItemDataRole.UserRole
+FOUND = Qt.ItemDataRole.UserRole + 1
+"""Where the words that are sought stand in the plan; None in the list of all plans."""
 Index = QModelIndex | QPersistentModelIndex
 
 
 class PlanModel(QAbstractListModel):
-    """Rows are summaries, newest first."""
+    """Rows are summaries, newest first, or plans found, best first."""
 
     def __init__(self, read_more: Callable[[int], Sequence[Summary]]) -> None:
         super().__init__()
         self._plans: list[Summary] = []
+        self._found: Sequence[Found] = ()
+        self._damaged: frozenset[str] = frozenset()
         self._limit = FIRST
         self._read_more = read_more
+
+    def flag(self, damaged: frozenset[str]) -> None:
+        """These plans are damaged."""
+        if damaged != self._damaged:
+            self._damaged = damaged
+            self.dataChanged.emit(self.index(0), self.index(len(self._plans) - 1))
+
+    def state(self, plan: Summary) -> tuple[str, str, str]:
+        """Word, icon and colour token of what is to be known of a plan first."""
+        return damaged_words() if plan.id in self._damaged else state_words(plan.state)
 
     def show(self, plans: Sequence[Summary]) -> None:
         """Show these plans in place of the others."""
         self.beginResetModel()
         self._plans = list(plans)
+        self._found = ()
         self._limit = FIRST
         self.endResetModel()
+
+    def show_found(self, found: Sequence[Found]) -> None:
+        """Show what was found in place of the others."""
+        self.beginResetModel()
+        self._plans = [one.summary for one in found]
+        self._found = found
+        self.endResetModel()
+
+    def found(self, index: Index) -> Found | None:
+        """What was found in the plan of a row."""
+        return self._found[index.row()] if index.isValid() and self._found else None
 
     def plan(self, index: Index) -> Summary | None:
         """The plan of a row."""
@@ -48,7 +75,7 @@ class PlanModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._plans)
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and len(self._plans) >= self._limit
+        return not parent.isValid() and not self._found and len(self._plans) >= self._limit
 
     def fetchMore(self, parent: Index) -> None:
         self._limit += MORE
@@ -66,10 +93,14 @@ class PlanModel(QAbstractListModel):
             return title_of(plan)
         if role == SUMMARY:
             return plan
+        if role == FOUND:
+            return self.found(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = state_words(plan.state)[0]
+            state = self.state(plan)[0]
             changed = changed_words(plan)
-            return ", ".join(filter(None, (title_of(plan), state, details_of(plan), changed)))
+            found = self.found(index)
+            words = found.words if found else ""
+            return ", ".join(filter(None, (title_of(plan), words, state, details_of(plan), changed)))
         return None
 
 

@@ -12,6 +12,7 @@ from desktop.plan.plan import Plan
 from desktop.plan.review import Finding, Severity
 from desktop.session.findings import say
 from desktop.session.outline import Entry, Progress, outline
+from desktop.session.reading import why_fixed
 from desktop.session.session import Session
 from desktop.ui import theme
 from desktop.ui.banner import clear, icon_button
@@ -199,7 +200,7 @@ class TaskList(QScrollArea):
 
     def _show_next(self, key: str, words: str, plan: Plan) -> None:
         if plan.frozen:
-            words, icon, tone = _("This plan is signed and can only be read."), "eye", "muted"
+            words, icon, tone = why_fixed(plan), "eye", "muted"
         elif key:
             icon, tone = "chevron-right", "accent"
         else:

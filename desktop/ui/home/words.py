@@ -24,6 +24,11 @@ def state_words(state: str) -> tuple[str, str, str]:
     return state_name(state), icon, tone
 
 
+def damaged_words() -> tuple[str, str, str]:
+    """The same for a plan that is damaged, whatever its state."""
+    return _("Damaged"), "circle-alert", "danger"
+
+
 def day_words(day: date | str | None) -> str:
     """dd/MM/yyyy; "" for no day, other words as they are."""
     if not day:

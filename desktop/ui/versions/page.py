@@ -1,4 +1,4 @@
-"""The versions of the open plan: keep one now, see what differs, bring one back."""
+"""The versions of the open plan: keep one now, see what differs, bring one back; and its history."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +28,14 @@ from desktop.plan.difference import differences
 from desktop.plan.plan import Plan
 from desktop.plan.text import clean
 from desktop.session.library import Library
+from desktop.session.reading import why_fixed
 from desktop.session.session import Session
 from desktop.session.versions import VersionSummary
 from desktop.ui import theme
 from desktop.ui.banner import Banner, plain_label
 from desktop.ui.versions import words
 from desktop.ui.versions.comparison import Comparison
+from desktop.ui.versions.history_view import HistoryView
 from desktop.ui.versions.row import VersionRow
 from desktop.ui.versions.shelf import Shelf
 
@@ -61,6 +65,8 @@ class VersionsPage(QWidget):
         self.comparison = Comparison()
         self.restore = QPushButton(_("&Restore this version"))
         self.nothing = plain_label("", "muted")
+        self.to_versions, self.to_history = QPushButton(_("Versions")), QPushButton(_("History"))
+        self.history = HistoryView(library.folder if library else None, session.plan.id)
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self._compare)
         self._lay_out()
@@ -88,6 +94,13 @@ class VersionsPage(QWidget):
         """The keyboard on the list, or on what keeps the first version."""
         self._awaits_focus = not self._versions
         (self.list if self._versions else self.label).setFocus()
+
+    def show_history(self, wanted: bool) -> None:
+        """What was done to the plan in place of its versions, or these again."""
+        (self.to_history if wanted else self.to_versions).setChecked(True)
+        self._stack.setCurrentIndex(int(wanted))
+        if wanted:
+            self.history.refresh()
 
     def close_page(self) -> None:
         """Stop watching the plan."""
@@ -204,11 +217,13 @@ class VersionsPage(QWidget):
     def _settle(self) -> None:
         frozen = self._session.plan.frozen
         self.restore.setEnabled(bool(self._chosen()) and not frozen)
-        self.restore.setToolTip(_("This plan is signed and can only be read.") if frozen else "")
+        self.restore.setToolTip(why_fixed(self._session.plan) if frozen else "")
 
     # --- parts -------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
+        self.to_versions.clicked.connect(lambda: self.show_history(False))
+        self.to_history.clicked.connect(lambda: self.show_history(True))
         self.keep.clicked.connect(self._keep)
         self.label.returnPressed.connect(self._keep)
         self.restore.clicked.connect(self._restore)
@@ -228,15 +243,34 @@ class VersionsPage(QWidget):
         both.setSpacing(theme.SPACE.l)
         both.addWidget(self._dressed_list(), 2)
         both.addWidget(self._right, 3)
+        versions = QWidget()
+        kept = QVBoxLayout(versions)
+        kept.setContentsMargins(0, 0, 0, 0)
+        kept.setSpacing(theme.SPACE.m)
+        kept.addLayout(self._keeping())
+        kept.addWidget(self.nothing)
+        kept.addLayout(both, 1)
+        kept.addStretch(0)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(versions)
+        self._stack.addWidget(self.history)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE.xl, theme.SPACE.s, theme.SPACE.xl, theme.SPACE.l)
         column.setSpacing(theme.SPACE.m)
-        column.addWidget(plain_label(_("Versions"), "title"))
+        column.addLayout(self._head())
         column.addWidget(self.banner)
-        column.addLayout(self._keeping())
-        column.addWidget(self.nothing)
-        column.addLayout(both, 1)
-        column.addStretch(0)
+        column.addWidget(self._stack, 1)
+
+    def _head(self) -> QHBoxLayout:
+        ways, head = QButtonGroup(self), QHBoxLayout()
+        head.setSpacing(theme.SPACE.s)
+        head.addWidget(plain_label(_("Versions and history"), "title"), 1)
+        for button in (self.to_versions, self.to_history):
+            button.setCheckable(True)
+            ways.addButton(button)
+            head.addWidget(button)
+        self.to_versions.setChecked(True)
+        return head
 
     def _keeping(self) -> QHBoxLayout:
         self.label.setPlaceholderText(_("A note, for example: before sending"))

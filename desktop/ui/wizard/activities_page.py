@@ -22,6 +22,7 @@ from desktop.plan.money import activities_total
 from desktop.plan.plan import Plan
 from desktop.plan.tree import NoSuchItem, find, parent_of
 from desktop.session.change import Change
+from desktop.session.reading import why_fixed
 from desktop.ui import theme
 from desktop.ui.wizard.activities.panel import ActivityPanel
 from desktop.ui.wizard.activities.preview import PastePreview
@@ -262,7 +263,7 @@ class ActivitiesPage(Page):
         elif verb == "copy":
             put_on_clipboard(self.table.copied())
         elif plan.frozen:
-            self._notice.setText(_("A signed plan is read-only."))
+            self._notice.setText(why_fixed(plan))
         elif verb == "add":
             self._add(plan)
         elif verb == "paste":

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 
-from desktop.plan import edit
+from desktop.plan import codec, edit
 from desktop.plan.plan import State
 from desktop.readers import sample
+from desktop.session import lineage
 from desktop.session.library import Library
 from desktop.session.session import Session
-from desktop.session.versions import Reason
+from desktop.session.versions import Reason, reason_words
+from desktop.ui.versions.history_row import LINE
 from desktop.ui.versions.page import VersionsPage
 
 TITLE = "Hội thảo"
@@ -210,3 +212,55 @@ def test_a_plan_signed_while_the_version_is_read_stays_as_it_is(qtbot, opened, k
     signed = kept.plan
     qtbot.waitUntil(lambda: page.list.count() == 3)  # the version kept before restoring
     assert kept.plan == signed
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("sent", "As it was sent to another office"),
+        ("received", "As it came from another office"),
+        ("before-import", "Before a plan from a file took its place"),
+    ],
+)
+def test_versions_of_the_exchange_say_why_they_are_kept(opened, library, session, reason, said) -> None:
+    with library.store() as store:
+        store.keep_version(session.plan.id, codec.to_json(session.plan), who="An", reason=reason)
+    page = opened(session, 1)
+    assert page.list.item(0).text().endswith(f"\n{said}")
+
+
+def test_every_reason_that_the_exchange_keeps_has_words() -> None:
+    known = {str(reason) for reason in Reason}
+    assert {lineage.SENT, lineage.RECEIVED, lineage.BEFORE} <= known
+    assert len({reason_words(reason) for reason in Reason}) == len(Reason)
+
+
+def test_the_history_tells_what_was_done_to_this_plan_alone(qtbot, opened, kept: Session, library) -> None:
+    library.save(replace(kept.plan, id="other"))
+    library.save(edit.set_state(kept.plan, State.SUBMITTED))
+    page = opened(kept, 2)
+    qtbot.mouseClick(page.to_history, Qt.MouseButton.LeftButton)
+    rows = page.history.list
+    qtbot.waitUntil(lambda: rows.count() == 5)
+    lines = [rows.item(row).data(LINE) for row in range(1, 5)]
+    assert lines[0].what == "State: Draft → Submitted for signing" and lines[3].what == "Created"
+    assert "trước khi gửi" in lines[1].what and not any(line.title for line in lines)
+    qtbot.mouseClick(page.to_versions, Qt.MouseButton.LeftButton)
+    assert page.list.isVisible() and not page.history.isVisible()
+
+
+def test_the_history_is_reached_by_keys(qtbot, opened, kept: Session) -> None:
+    page = opened(kept, 2)
+    page.to_history.setFocus()
+    qtbot.keyClick(page.to_history, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.history.list.count() > 1)
+    page.history.focus_first()
+    qtbot.keyClick(page.history.list, Qt.Key.Key_Down)
+    assert page.history.list.currentRow() == 2 and page.history.list.accessibleName()
+
+
+def test_without_a_store_there_is_no_history(qtbot, session: Session) -> None:
+    page = VersionsPage(session, None)
+    qtbot.addWidget(page)
+    page.show_history(True)
+    assert page.history.nothing.text() == "There is no history yet."

@@ -291,7 +291,7 @@ def test_a_signed_plan_is_read_only(open_page, qtbot):
     for key, modifier in ((Qt.Key.Key_Insert, NONE), (Qt.Key.Key_Delete, NONE), (Qt.Key.Key_Down, ALT)):
         press(qtbot, page, key, modifier)
     assert page.session.plan == before
-    assert page._notice.text() == "A signed plan is read-only."
+    assert page._notice.text() == "This plan is signed and can only be read."
     page._show_chosen()
     assert page.panel.form.field("title").edit.isReadOnly()
 
