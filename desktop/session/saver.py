@@ -222,7 +222,7 @@ class Saver:
         library.close()
 
     def _await_work(self, rest: float | None) -> bool:
-        """Wait, holding the lock, until something is to be saved; False after `rest` seconds or at the end."""
+        """Wait, holding the lock, for something to save; False after `rest` seconds or at the end."""
         while not self._closing:
             if self._work:
                 wait = due(time.monotonic(), self._first, self._last)

@@ -148,6 +148,7 @@ def queries(connection: sqlite3.Connection, found: Look) -> Iterator[tuple[str, 
     # a row is what its statement makes it, in any case; what a trigger says is no part of what it does
     found["shape"] = [(name, meaning(sql)) for _kind, name, _table, sql in shape]
     for _kind, name, table, sql in shape:
+        table = table if sql else name.removeprefix("sqlite_autoindex_").rpartition("_")[0]
         if sql.upper().startswith("CREATE TABLE"):
             yield name, f'SELECT * FROM "{name}" NOT INDEXED'
         elif not sql or sql.upper().startswith("CREATE INDEX"):
