@@ -273,7 +273,7 @@ class Store:
             indexing.rebuild(self.connection)
 
     def mend(self) -> None:
-        """Make anew whatever can be made out of the plans: the index now, damaged agendas when next asked for."""
+        """Make anew what the plans can give: the index now, damaged agendas when next asked for."""
         with self._writing():
             indexing.rebuild(self.connection)
             agendas.drop_damaged(self.connection)
