@@ -38,7 +38,11 @@ def test_a_changed_byte_is_noticed(at: int) -> None:
         sealing.unseal(changed, "Mật khẩu 1")
 
 
-@pytest.mark.parametrize("data", [b"", b"SKHSEAL1", SEALED[:50], b"SKHSEAL1\x3f" + SEALED[9:], WORDS])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"SKHSEAL1", SEALED[:50], b"SKHSEAL1\x3f" + SEALED[9:], WORDS],
+    ids=["empty", "the mark alone", "cut", "too costly", "not sealed"],
+)
 def test_what_this_program_did_not_seal_costs_nothing(data: bytes) -> None:
     with pytest.raises(sealing.Unsealable):
         sealing.unseal(data, "x")
