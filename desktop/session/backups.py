@@ -34,6 +34,11 @@ SUFFIX = ".skh-backup"
 _NAME = re.compile(r"(\d{6,})-(\d{4}-\d{2}-\d{2})-(\d{2})(\d{2})-([a-z-]+)\.skh-backup")
 
 
+def nothing_yet() -> KnownError:
+    """What to tell where there is no store to back up."""
+    return KnownError(_("There is nothing to back up yet."), do=_("Make a plan first."))
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -104,10 +109,12 @@ class Keeper:
         from db import backup
 
         if not self.store.exists():
-            raise KnownError(_("There is nothing to back up yet."))
+            raise nothing_yet()
         with in_plain_words(target):
             if target.is_dir():
-                raise KnownError(_("{name} is a folder; name a file in it.").format(name=target))
+                raise KnownError(
+                    _("{name} is a folder.").format(name=target), do=_("Name a file in that folder.")
+                )
             return backup.make(
                 self.store, target, reason=Reason.ASKED, sequence=self._next(), clock=self._clock
             )
@@ -206,7 +213,7 @@ class Keeper:
 
         chosen = kept or self.before(Reason.USB)
         if chosen is None:
-            raise KnownError(_("There is nothing to back up yet."))
+            raise nothing_yet()
         with in_plain_words(folder):
             target = carry(chosen.path, folder)
             state = self._state()

@@ -26,6 +26,7 @@ def bring(folder: Path, here: Path) -> None:
         raise KnownError(
             _("There is nothing to copy, or plans are kept in {name} already.").format(name=here),
             _("Nothing was overwritten."),
+            _("Open the plans of this computer, or copy the store by hand."),
         )
     with in_plain_words(source):
         here.mkdir(mode=0o700, parents=True, exist_ok=True)

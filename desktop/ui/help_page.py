@@ -23,6 +23,7 @@ from desktop.ui.banner import plain_label
 
 TOPICS = (
     "start",
+    "search",
     "new",
     "renew",
     "leftovers",
@@ -42,16 +43,25 @@ TOPICS = (
     "answers",
     "check",
     "versions",
+    "history",
     "windows",
     "calendar",
     "gantt",
     "days",
     "export",
+    "exchange",
     "safety",
+    "backups",
+    "trash",
+    "rescue",
+    "folder",
     "keyboard",
 )
 """In the order of the list; most are also keys of a plan's pages or places of the window."""
-_INSTEAD = {"": "parts", "plans": "start", "samples": "new", "settings": "safety"}
+_INSTEAD = {
+    **{"": "parts", "plans": "start", "samples": "new", "settings": "safety"},
+    **{"damaged": "rescue", "receive": "exchange"},
+}
 """Places that have no topic of their own; "" is the home of a plan."""
 
 

@@ -244,7 +244,7 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         tone = self._tone
         if mode == QIcon.Mode.Disabled:
-            tone = "edge"
+            tone = "ground" if tone == "on_accent" else "edge"
         elif mode == QIcon.Mode.Selected and tone == "on_accent":
             tone = "text"
         side = min(rect.width(), rect.height())

@@ -7,12 +7,19 @@ import pytest
 from babel.messages.pofile import read_po
 
 from desktop import paths
+from desktop.ui import wiring
+from desktop.ui.backups import joining as backups
+from desktop.ui.exchange import joining as exchange
 from desktop.ui.help_page import TOPICS, HelpPage, read_topic, topic_of
 from desktop.ui.home.side import SIDES
 from desktop.ui.main_window import MainWindow
+from desktop.ui.trash import joining as trash
 from desktop.ui.wizard import PAGES
 
-PLACES = ("plans", "new", "renew", "samples", "directory", "settings")
+PLACES = (
+    *("plans", "new", "renew", "samples", "directory", "settings", *wiring.PLACES),
+    *(backups.BACKUPS, backups.RESCUE, backups.DAMAGED, exchange.RECEIVE, trash.TRASH, trash.HISTORY),
+)
 PAPER = {"TM.", "KT."}
 """Bold words of the help that stand on paper, not on the screen."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.ui import theme
@@ -80,6 +80,9 @@ class SealingForm(QWidget):
         form.addRow(plain_label(lost, "warning"))
         form.addRow(_("Password"), self.first)
         form.addRow(_("Once more"), self.again)
+        for field in (self.first, self.again):  # as tall as the field, so that the words stand in its middle
+            policy = QSizePolicy.Policy
+            form.labelForField(field).setSizePolicy(policy.Preferred, policy.Expanding)
         form.addRow(self.state)
         form.addRow(self.show_it)
         column = QVBoxLayout(self)

@@ -62,7 +62,8 @@ class HistoryRow(QStyledItemDelegate):
             return [_placed(str(index.data()), self._bold(), "muted", left, top + SPACE.m, width)]
         hour = QFontMetrics(self._font()).horizontalAdvance("00:00") + SPACE.l
         who = history_words.who(line)
-        beside = min(width // 3, QFontMetrics(self._font()).horizontalAdvance(who)) if width > WIDE else 0
+        wanted = QFontMetrics(self._font()).horizontalAdvance(who) + SPACE.xs
+        beside = min(width // 3, wanted) if width > WIDE else 0
         room = width - hour - (beside + SPACE.l if beside else 0)
         parts = [_placed(history_words.hour(line.moment), self._font(), "muted", left, top, hour)]
         at = top
