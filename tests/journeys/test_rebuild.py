@@ -19,6 +19,8 @@ from desktop.readers import sample
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
+SLACK = 1.05
+"""A machine so busy that a list comes late makes a hand press a few keys again."""
 BUDGET = json.loads((HERE / "budget.json").read_text("utf-8"))
 GROUPS = ("header", "title", "body", "footnotes", "recipients", "signature", "times")
 
@@ -90,5 +92,5 @@ def test_it_takes_no_more_keys_than_it_did(name: str, made: dict[str, object]) -
     counts = made["counts"]
     assert isinstance(counts, dict)
     print(f"{name}: {counts}")
-    over = {what: count for what, count in counts.items() if count > BUDGET[name][what]}
+    over = {what: count for what, count in counts.items() if count > SLACK * BUDGET[name][what]}
     assert not over, f"more than the budget {BUDGET[name]}"
