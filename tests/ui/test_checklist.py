@@ -364,7 +364,7 @@ def test_every_step_has_a_name(window: MainWindow, typing) -> None:
 # --- words and code -------------------------------------------------------------------------------------
 
 
-def test_a_box_asks_only_what_cannot_wait_and_what_comes_before_there_is_a_window() -> None:
+def test_a_box_asks_only_what_cannot_wait() -> None:
     asking = [
         path.name for path in (ROOT / "desktop").rglob("*.py") if "QMessageBox(" in path.read_text("utf-8")
     ]
