@@ -13,7 +13,6 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db import search
 from db.backup_file import (
     STORE,
     BackupDamaged,
@@ -31,7 +30,6 @@ from db.errors import StoreFull, StoreLocked, StoreReadOnly, translating
 from db.migrations import VERSION
 from db.placing import beside, place
 from db.store import Store, utc_now
-from db.transaction import writing
 
 _STEP_PAGES = 2048
 _RESTARTS = 3
@@ -150,8 +148,7 @@ def ready(path: Path, raw: Path) -> tuple[Manifest, Report]:
     with Store.open(raw, create=False) as store:
         report = store.verify()
         if report.search:
-            with translating(raw), writing(store.connection):
-                search.rebuild(store.connection)
+            store.mend_search()
     worse = [*(report.faults if not manifest.faults else ()), *(set(report.damaged) - set(manifest.damaged))]
     if worse:
         raise BackupDamaged(path, "; ".join(worse))

@@ -50,7 +50,7 @@ def _records(before: list[Row], after: list[Row], columns: tuple[str, ...]) -> d
     for key, row in new.items():
         if key not in old:
             found[key] = [NEW]
-        elif old[key] != row:
+        elif old[key] is not row and old[key] != row:
             names = _columns(old[key], row, columns) + ["position"] * (key in moved)
             if names:
                 found[key] = names
@@ -78,6 +78,8 @@ def _inside(old: Cell, new: Cell) -> list[str]:
 
 def _moved(old: dict[str, Row], new: dict[str, Row]) -> set[str]:
     """The fewest records that stand elsewhere among the brothers that both have."""
+    if list(old) == list(new):
+        return set()
     rank = {key: n for n, key in enumerate(old)}
     groups: dict[tuple[Cell, Cell], list[str]] = {}
     for key, row in new.items():

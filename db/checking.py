@@ -7,19 +7,19 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
-from db import agendas, audit, indexing, lines, rows, search, structure, versions
+from db import agendas, audit, indexing, lines, rows, structure, versions
 from db.errors import StoreDamaged, translate
 from db.rows import setting_digest
-from db.transaction import reading, writing
+from db.transaction import reading
 
-PIECE = 60
+PIECE = 30
 """Plans read in one transaction: a few hundredths of a second."""
 LINES = 500
 """Versions or lines of the book read in one transaction."""
+OUT_OF_ORDER = "the keys are not in order"
 ASIDE = ("backup",)
 """Settings that are about this file and no content of it."""
 
@@ -48,12 +48,9 @@ class Report(NamedTuple):
         return not (self.damaged or self.faults)
 
 
-def verify(connection: sqlite3.Connection, path: Path, *, index: bool = False) -> Report:
-    """Look at everything; damage is reported, never raised. Raises StoreLocked, StoreUnreachable.
-
-    With `index` the search index is compared word by word, which keeps others from saving for seconds.
-    """
-    return _Look(connection, path).report(index)
+def verify(connection: sqlite3.Connection, path: Path) -> Report:
+    """Look at everything; damage is reported, never raised. Raises StoreLocked, StoreUnreachable."""
+    return _Look(connection, path).report()
 
 
 def digest(connection: sqlite3.Connection, path: Path) -> str:
@@ -75,17 +72,18 @@ class _Look:
         self.faults: list[str] = []
         self.hash = hashlib.sha256()
 
-    def report(self, index: bool) -> Report:
+    def report(self) -> Report:
         light: list[str] = []
-        with self._noting(self.faults):
-            grave, light = structure.faults(self.connection, self.path)
-            self.faults += grave
-        self.content()
-        self._book()
-        with self._noting(light):
-            light += self._all_agendas()
-        with self._noting(light):
-            light += self._index(word_by_word=index)
+        with structure.aside(self.connection, self.path) as pages:
+            self.content()
+            self._book()
+            with self._noting(light):
+                light += self._all_agendas()
+            with self._noting(light):
+                light += indexing.faults(self.connection)
+            with self._noting(self.faults):
+                grave, mendable = pages()
+                self.faults[:0], light[:0] = grave, mendable
         return Report(
             self.plans, self.versions, self.settings, self.head[0], self.head,
             tuple(sorted(self.damaged)), tuple(dict.fromkeys(self.faults)), tuple(light), self.digest(),
@@ -107,7 +105,12 @@ class _Look:
     def _noting(self, faults: list[str]) -> Iterator[None]:
         try:
             yield
+        except UnicodeEncodeError as error:  # a key that is no text any more
+            faults.append(str(error))
         except (sqlite3.Error, UnicodeDecodeError) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+                faults.append(str(error))  # the statements are right: it is the shape
+                return
             known = translate(error, self.path)
             if not isinstance(known, StoreDamaged):
                 raise known from error
@@ -124,13 +127,16 @@ class _Look:
                 kept = self._kept(after, last)
                 for plan_id in ids:
                     own = hashes.pop(plan_id, "")
-                    if own != kept[plan_id]:
-                        own = self._again(plan_id, kept[plan_id])
+                    if own != kept.get(plan_id):
+                        own = self._again(plan_id, kept.get(plan_id, ""))
                     self._count(plan_id, own)
             if hashes:
                 self.faults.append("rows without a plan")
             self.plans += len(ids)
             if len(ids) < PIECE:
+                return
+            if not last > after:
+                self.faults.append(OUT_OF_ORDER)
                 return
             after = last
 
@@ -154,7 +160,8 @@ class _Look:
         after, numbers = ("", -(2**62)), dict[str, int]()
         while True:
             with reading(self.connection):
-                found, after = versions.piece(self.connection, after, LINES)
+                before = after
+                found, after = versions.piece(self.connection, before, LINES)
             for plan_id, number, own, sound in found:
                 if not sound or number != numbers.get(plan_id, 0) + 1:
                     self.damaged.add(plan_id)
@@ -162,6 +169,9 @@ class _Look:
                 self._count(plan_id, number, own)
             self.versions += len(found)
             if len(found) < LINES:
+                return
+            if not after > before:
+                self.faults.append(OUT_OF_ORDER)
                 return
 
     def _all_settings(self) -> None:
@@ -174,23 +184,15 @@ class _Look:
                 self._count(str(key), str(own))
         self.settings = len(found)
 
-    def _index(self, *, word_by_word: bool) -> list[str]:
-        if word_by_word:
-            try:
-                indexing.follow(self.connection, inf)
-                with writing(self.connection):
-                    return search.faults(self.connection)
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
-                    raise
-        return indexing.faults(self.connection)
-
     def _all_agendas(self) -> list[str]:
         faults: list[str] = []
         found = [("", True)]
         while found:
             with reading(self.connection):
-                found = agendas.piece(self.connection, found[-1][0], LINES)
+                after = found[-1][0]
+                found = agendas.piece(self.connection, after, LINES)
+            if found and not found[-1][0] > after:
+                return [*faults, OUT_OF_ORDER]
             faults += [f"agenda of plan {plan_id}" for plan_id, sound in found if not sound]
         return faults
 
@@ -200,9 +202,10 @@ class _Look:
             more = True
             while more:
                 with reading(self.connection):
-                    found = audit.piece(self.connection, chain.seq, LINES)
+                    before = chain.seq
+                    found = audit.piece(self.connection, before, LINES)
                     chain.follow(found)
-                    more = len(found) == LINES
+                    more = len(found) == LINES and chain.seq > before
                     if not more:
                         chain.end(self.connection)
                         chain.compare(self.connection)

@@ -98,6 +98,25 @@ _BY_ERRNO: dict[int | None, type[StoreError]] = {
 }
 
 
+_OF_CONTENT = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_TOOBIG,
+)
+
+
+def refuse_trouble(error: sqlite3.Error) -> None:
+    """Raise it again unless it tells of what is kept: a disk that fails, a lock or a full disk is no damage.
+
+    SQLite may have undone the transaction then: whoever goes on would write outside of it.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None and (code & 0xFF) not in _OF_CONTENT:
+        raise error
+
+
 def translate(error: sqlite3.Error | OSError | UnicodeDecodeError, path: Path) -> StoreError:
     """The same trouble under our name; an error that is no trouble of the file is raised again as it is."""
     if isinstance(error, UnicodeDecodeError):  # SQLite's complaint quotes the damaged bytes
@@ -110,7 +129,7 @@ def translate(error: sqlite3.Error | OSError | UnicodeDecodeError, path: Path) -
     detail = f"{error} ({error.sqlite_errorname})"
     if kind := _BY_CODE.get(code & 0xFF):
         return kind(path, detail)
-    if code == sqlite3.SQLITE_ERROR and str(error).startswith("no such "):
+    if code == sqlite3.SQLITE_ERROR and str(error).startswith(("no such table", "no such column")):
         return StoreDamaged(path, detail)
     raise error
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from db import rows
+from db.errors import refuse_trouble
 from db.rows import CHILDREN, KEPT, PLAN, Row, Rows, as_stored
 
 _TABLES = ("annex", "basis", "item", "plan", "recipient", "section")
@@ -19,6 +20,8 @@ _FRAME = ("{" + ",".join(f'"{table}":[%b]' for table in _TABLES) + "}").encode()
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr).encode
 
 Lines = dict[str, list[bytes]]
+Texts = Mapping[str, bytes]
+"""All lines of each table, the plan's own without its hash."""
 
 
 class Known(NamedTuple):
@@ -27,6 +30,14 @@ class Known(NamedTuple):
     hash: str
     rows: Rows
     lines: Lines
+
+
+class Made(NamedTuple):
+    """A plan that is to be kept: its rows, their texts and the hash of these."""
+
+    hash: str
+    rows: Rows
+    texts: Texts
 
 
 def read(connection: sqlite3.Connection, plan_id: str) -> tuple[Rows, bool]:
@@ -38,32 +49,36 @@ def read(connection: sqlite3.Connection, plan_id: str) -> tuple[Rows, bool]:
     return exact, bool(exact["plan"]) and rows.fits(exact)
 
 
-def look(connection: sqlite3.Connection, plan_id: str, expected: Rows | None = None) -> Known | None:
-    """The plan where it is there as saved (and as `expected`); None where the slow way must look."""
+def look(connection: sqlite3.Connection, plan_id: str, made: Made | None = None) -> Known | None:
+    """The plan where it is there as saved, or to the letter as it was `made`; None: look the slow way."""
     connection.text_factory = bytes
     try:
         head = connection.execute(_OF_ONE["plan"], [plan_id]).fetchone()
         lines = {
             table: [row[0] for row in connection.execute(_OF_ONE[table], [plan_id])] for table in CHILDREN
         }
-    except sqlite3.Error:
+    except sqlite3.Error as error:
+        refuse_trouble(error)
         return None
     finally:
         connection.text_factory = as_stored
     if head is None:
         return None
     texts = {table: b",".join(found) for table, found in lines.items()} | {"plan": head[0]}
-    own = _digest(texts)
-    return Known(own, expected or _parsed(texts, own), lines) if head[1] == own.encode() else None
+    if made is not None:
+        alike = texts == made.texts and head[1] == made.hash.encode()
+        return Known(made.hash, made.rows, lines) if alike else None
+    frame = _framed(texts)
+    own = hashlib.sha256(frame).hexdigest()
+    return Known(own, _parsed(frame, own), lines) if head[1] == own.encode() else None
 
 
-def digest(parts: Rows, known: Known | None) -> str:
-    """As `rows.digest`; rows that are known already are not written as text again."""
-    if known is None:
-        return rows.digest(parts)
+def make(parts: Rows, known: Known | None) -> Made:
+    """The rows as text and their hash, as `rows.digest`; `known` rows are not written as text again."""
     plan = {name: cell for name, cell in parts["plan"][0].items() if name != "hash"}
-    texts = {table: b",".join(_texts(parts[table], known, table)) for table in CHILDREN}
-    return _digest({**texts, "plan": _text(plan)})
+    texts = {table: _joined(parts[table], known, table) for table in CHILDREN}
+    texts["plan"] = _text(plan)
+    return Made(_digest(texts), parts, texts)
 
 
 def hashes(connection: sqlite3.Connection, after: str, last: str) -> dict[str, str]:
@@ -74,34 +89,37 @@ def hashes(connection: sqlite3.Connection, after: str, last: str) -> dict[str, s
         for table, query in _OF_MANY.items():
             for plan_id, words in connection.execute(query, [after, last]):
                 found.setdefault(plan_id, {})[table] = words or b""
-    except sqlite3.Error:
+    except sqlite3.Error as error:
+        refuse_trouble(error)
         return {}
     finally:
         connection.text_factory = as_stored
     return {as_stored(key): _digest(texts) for key, texts in found.items() if isinstance(key, bytes)}
 
 
-def _parsed(texts: Mapping[str, bytes], own: str) -> Rows:
-    found: Rows = {table: json.loads(f"[{texts[table].decode()}]") for table in ("plan", *CHILDREN)}
+def _parsed(frame: bytes, own: str) -> Rows:
+    found: Rows = json.loads(frame.decode())
     found["plan"][0]["hash"] = own
     return found
 
 
-def _texts(after: list[Row], known: Known, table: str) -> list[bytes]:
-    before = {row["id"]: (row, text) for row, text in zip(known.rows[table], known.lines[table], strict=True)}
-    found = []
-    for row in after:
-        old, text = before.get(row["id"], (None, b""))
-        found.append(text if old == row else _text(row))
-    return found
+def _joined(after: list[Row], known: Known | None, table: str) -> bytes:
+    if known is None:
+        return _encode(after)[1:-1].encode("utf-8", "surrogateescape")
+    before = {id(row): text for row, text in zip(known.rows[table], known.lines[table], strict=True)}
+    return b",".join([before.get(id(row)) or _text(row) for row in after])
 
 
 def _text(row: Row) -> bytes:
     return _encode(row).encode("utf-8", "surrogateescape")
 
 
-def _digest(texts: Mapping[str, bytes]) -> str:
-    return hashlib.sha256(_FRAME % tuple(texts.get(table, b"") for table in _TABLES)).hexdigest()
+def _digest(texts: Texts) -> str:
+    return hashlib.sha256(_framed(texts)).hexdigest()
+
+
+def _framed(texts: Texts) -> bytes:
+    return _FRAME % tuple([texts.get(table, b"") for table in _TABLES])
 
 
 def _as_json(columns: tuple[str, ...]) -> str:

@@ -13,8 +13,6 @@ from db.errors import translating
 if TYPE_CHECKING:
     import sqlite3
 
-_ESCAPES = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
-
 
 class Summary(NamedTuple):
     """One line of the list; `anchor` is an ISO day, `changed` an ISO moment in UTC."""
@@ -30,25 +28,18 @@ class Summary(NamedTuple):
     changed: str
 
 
-def read_list(
-    path: Path, *, words: Sequence[str] = (), limit: int = 100, wait: float = WAIT
-) -> tuple[Summary, ...]:
-    """Plans last changed first whose search text holds every one of `words` (folded by the caller).
+def read_list(path: Path, *, limit: int = 100, wait: float = WAIT) -> tuple[Summary, ...]:
+    """Plans last changed first.
 
     A file that does not exist yet, or is empty, has none. Raises StoreError as `connect` does.
     """
     with translating(path):
         if not path.exists() or (path.is_file() and path.stat().st_size == 0):
             return ()
-    matches = " AND search LIKE ? ESCAPE '\\'" * len(words)
-    query = (
-        f"SELECT {_shown()} FROM plan WHERE deleted IS NULL{matches}"
-        " ORDER BY changed DESC, rowid DESC LIMIT ?"
-    )
-    patterns = [f"%{word.translate(_ESCAPES)}%" for word in words]
+    query = f"SELECT {_shown()} FROM plan WHERE deleted IS NULL ORDER BY changed DESC, rowid DESC LIMIT ?"
     with translating(path), closing(connect(path, create=False, wait=wait)) as connection:
         connection.text_factory = _as_shown
-        return tuple(Summary(*cells) for cells in connection.execute(query, [*patterns, limit]))
+        return tuple(Summary(*cells) for cells in connection.execute(query, [limit]))
 
 
 def read_some(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Summary]:

@@ -59,12 +59,11 @@ def _agendas(db: Database) -> None:
 
 
 def _book_and_search(db: Database) -> None:
-    from db import audit, indexing, search, versions
+    from db import audit, indexing, versions
 
     audit.create(db)
     versions.let_purge(db)
-    search.create(db)
-    indexing.create(db)
+    indexing.create(db.conn)
 
 
 # To change a table: write one function here that takes the database from the newest shape to yours and append

@@ -49,11 +49,18 @@ def fits(rows: Rows) -> bool:
 
 
 def same(before: Rows, after: Rows) -> bool:
-    """Whether both hold the same, whatever the store wrote beside."""
+    """Whether both hold the same, whatever the store wrote beside; `search` says nothing of its own."""
     kept = before["plan"][0]
-    return all(kept[column] == after["plan"][0][column] for column in PLAN) and all(
+    return all(kept[column] == after["plan"][0][column] for column in PLAN if column != "search") and all(
         before[table] == after[table] for table in CHILDREN
     )
+
+
+def shared(after: Rows, before: Rows) -> None:
+    """Let `after` have the very rows of `before` where they are equal: comparing them is quick then."""
+    for table in CHILDREN:
+        known = {row["id"]: row for row in before[table]}
+        after[table] = [old if (old := known.get(row["id"])) == row else row for row in after[table]]
 
 
 def write(connection: sqlite3.Connection, after: Rows, before: Rows | None) -> None:
@@ -80,7 +87,7 @@ def _write_table(
         old = left.pop(row["id"], None)
         if old is None:
             new.append(_cells(row, columns))
-        elif old != row:
+        elif old is not row and old != row:
             changed.append(_cells(row, columns))
     gone = [(row["plan_id"], row["id"]) for row in left.values()]
     if gone:

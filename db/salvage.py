@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from db import audit, rows, search, versions
+from db import audit, indexing, rows, versions
 from db.errors import translating
 from db.findings import Findings, Found
 from db.pages import Pages
@@ -90,7 +90,7 @@ def _carry(found: Findings, store: Store, book: bool) -> Salvaged:
         saved = _plans(found, connection)
         kept, short = _versions(found, connection)
         _settings(found, connection)
-        search.rebuild(connection)
+        indexing.all_later(connection)
         lost = (found.ids() | told.plans | kept.keys()) - saved - told.purged
         if book:
             _note(store, lost | short)

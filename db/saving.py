@@ -10,7 +10,7 @@ from db import agendas, audit, changes, indexing, lines, rows, versions
 from db.agendas import Agenda
 from db.audit import By
 from db.errors import PlanChanged, PlanFrozen
-from db.lines import Known
+from db.lines import Known, Made
 from db.rows import FROZEN, Rows
 from db.versions import Version
 
@@ -41,8 +41,11 @@ class Saving:
         """Put the arranged rows in place of the plan as it is kept; its new revision. Raises PlanChanged."""
         plan = parts["plan"][0]
         plan_id = str(plan["id"])
-        last = self._known(plan_id)
-        before, sound = (last.rows, True) if last else lines.read(self.connection, plan_id)
+        last = self._known(plan_id) or lines.look(self.connection, plan_id)
+        before = last.rows if last else rows.read(self.connection, plan_id)
+        sound = last is not None or (bool(before["plan"]) and rows.fits(before))
+        if sound:
+            rows.shared(parts, before)
         kept = before["plan"][0] if sound else {}
         found = int(kept.get("revision") or 0)
         if base is not None and sound:
@@ -53,13 +56,14 @@ class Saving:
         moment = self.by.moment
         plan |= {"revision": found + 1, "created": kept.get("created") or moment, "changed": moment}
         plan["deleted"] = kept.get("deleted") if base is None and not imported else None
-        plan["hash"] = lines.digest(parts, last)
+        made = lines.make(parts, last)
+        plan["hash"] = made.hash
         indexing.later(self.connection, plan_id)
         rows.write(self.connection, parts, before if sound else None)
         if agenda is not None:
             agendas.put(self.connection, plan_id, found + 1, agenda)
         self._tell(before, parts, sound, imported)
-        self._look(parts)
+        self._look(made)
         return found + 1
 
     def _known(self, plan_id: str) -> Known | None:
@@ -68,10 +72,11 @@ class Saving:
         found = self.connection.execute(query, [plan_id]).fetchone()
         return self._last if self._last and found == (self._last.hash,) else None
 
-    def _look(self, parts: Rows) -> None:
+    def _look(self, made: Made) -> None:
         """See that the rows come back as they are; where others of them were damaged, write all."""
+        parts = made.rows
         plan_id = str(parts["plan"][0]["id"])
-        self._last = lines.look(self.connection, plan_id, parts)
+        self._last = lines.look(self.connection, plan_id, made)
         if self._last is None and not rows.fits(rows.read(self.connection, plan_id)):
             parts["plan"][0]["hash"] = rows.digest(parts)
             rows.write(self.connection, parts, None)
@@ -81,7 +86,7 @@ class Saving:
     def bring_in(self, one: Import, parts: Rows) -> int:
         """Keep a plan from outside, in the list; its revision. Raises PlanFrozen, PlanChanged."""
         plan_id = str(parts["plan"][0]["id"])
-        before = rows.read(self.connection, plan_id)
+        before, _sound = lines.read(self.connection, plan_id)
         kept = before["plan"][0] if before["plan"] else {}
         if kept.get("state") in FROZEN and not rows.same(before, parts):
             raise PlanFrozen(self.path, plan_id, str(kept["state"]))

@@ -33,6 +33,8 @@ from db.transaction import reading, writing
 from db.trash import DAYS, Removed
 from db.versions import BadVersion, Version
 
+FOLLOWED = 0.5
+"""Seconds for which the search index follows before a search."""
 _COLUMNS = {
     "plan": (*PLAN, *KEPT),
     **CHILDREN,
@@ -89,6 +91,7 @@ class Store:
             )
             with translating(path):
                 migrate(store._db, told=store._upgraded)
+                indexing.make_ready(connection)
                 for table, columns in _COLUMNS.items():
                     # sqlite-utils would quietly make a table anew that damage has hidden
                     connection.execute(f"SELECT {', '.join(columns)} FROM {table} LIMIT 0")
@@ -254,13 +257,10 @@ class Store:
         with self._writing():
             audit.add(self.connection, self._by(), action, detail=detail, content=content)
 
-    def verify(self, *, index: bool = False) -> Report:
-        """Look at everything that is kept; damage is reported, not raised, and no save has to wait.
-
-        With `index` also at each word of the search index; for that a save may have to wait.
-        """
+    def verify(self) -> Report:
+        """Look at everything that is kept; damage is reported, not raised, and no save has to wait."""
         with translating(self.path):
-            return checking.verify(self.connection, self.path, index=index)
+            return checking.verify(self.connection, self.path)
 
     def digest(self) -> str:
         """One hash over all plans, versions and settings: equal for equal content."""
@@ -268,14 +268,14 @@ class Store:
             return checking.digest(self.connection, self.path)
 
     def mend_search(self) -> None:
-        """Make the index anew out of the plans."""
-        with self._writing():
-            indexing.rebuild(self.connection)
+        """Let go of what of the search index is damaged: `index` makes it anew."""
+        with translating(self.path):
+            indexing.mend(self.connection)
 
     def mend(self) -> None:
         """Make anew what the plans can give: the index now, damaged agendas when next asked for."""
+        self.mend_search()
         with self._writing():
-            indexing.rebuild(self.connection)
             agendas.drop_damaged(self.connection)
 
     def index(self, seconds: float = 0.5) -> bool:
@@ -285,8 +285,8 @@ class Store:
 
     def find(self, words: str, limit: int = 50) -> list[Hit]:
         """The plans in the list with all these words, best first; as far as the index could follow."""
-        with suppress(StoreLocked, StoreReadOnly, StoreFull):
-            self.index()
+        with suppress(StoreLocked, StoreReadOnly, StoreFull), translating(self.path):
+            indexing.follow(self.connection, FOLLOWED, tidy=False)
         with self._reading():
             return search.find(self.connection, words, limit)
 
@@ -295,7 +295,7 @@ class Store:
 
         Raises StoreDamaged when the damage is not theirs alone.
         """
-        report = self.verify(index=True)
+        report = self.verify()
         if faults := report.faults or (() if report.damaged else report.search):
             raise StoreDamaged(self.path, "; ".join(faults))
         return list(report.damaged)

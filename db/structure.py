@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+import errno
+import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-
-from db.transaction import reading
+from threading import Thread
 
 TRIES = 4
 """How often somebody may save in the middle before the look is taken under a lock."""
+_UNREAD = re.compile(r"unable to get the page\. error code=(\d+)")
 _MENDABLE = ("search", "agenda")
 """Tables whose content can be made anew out of the plans begin so."""
 
 
-def faults(connection: sqlite3.Connection, path: Path) -> tuple[list[str], list[str]]:
+Faults = tuple[list[str], list[str]]
+
+
+@contextmanager
+def aside(connection: sqlite3.Connection, path: Path) -> Iterator[Callable[[], Faults]]:
+    """Look in a thread of its own while the block looks at what is kept; the call waits for its `faults`."""
+    told: list[list[str]] = []
+    looking = Thread(target=lambda: told.append(_look_aside(path)))
+
+    def found() -> Faults:
+        looking.join()
+        return ([], []) if told == [[]] else faults(connection, path)
+
+    looking.start()
+    try:
+        yield found
+    finally:
+        looking.join()
+
+
+def faults(connection: sqlite3.Connection, path: Path) -> Faults:
     """What is wrong, in SQLite's words: with what was kept, and with what can be made anew.
 
     A second connection reads the file as it lies there, without a lock: what is damaged is seen whoever saves
@@ -27,9 +50,8 @@ def faults(connection: sqlite3.Connection, path: Path) -> tuple[list[str], list[
             return [], []
         if _changes(connection) == before:
             break
-    with reading(connection):
-        told = _integrity(connection)
-        return _sorted_out(connection, told) if told else ([], [])
+    told = _integrity(connection)  # a transaction that meets a damaged page cannot be ended well
+    return _sorted_out(connection, told) if told else ([], [])
 
 
 def _changes(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -42,7 +64,7 @@ def _look_aside(path: Path) -> list[str]:
     try:
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as aside:
             return _integrity(aside)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         return [str(error)]
 
 
@@ -57,10 +79,14 @@ def _integrity(connection: sqlite3.Connection, table: str = "") -> list[str]:
         ):
             raise
         return [str(error)]
+    for line in told:
+        found = _UNREAD.search(line)
+        if found and (int(found[1]) & 0xFF) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise OSError(errno.EIO, line)  # the check goes on where the disk did not answer
     return [line for line in told if line != "ok"]
 
 
-def _sorted_out(connection: sqlite3.Connection, told: list[str]) -> tuple[list[str], list[str]]:
+def _sorted_out(connection: sqlite3.Connection, told: list[str]) -> Faults:
     """Which of it concerns only tables that can be made anew; what no table explains counts as grave."""
     listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
     tables = [str(row[0]) for row in listed]

@@ -55,7 +55,7 @@ def purge(connection: sqlite3.Connection, by: By, ids: Iterable[str]) -> list[st
             continue
         title, revision, own = found
         kept = versions.last_number(connection, plan_id)
-        indexing.forget(connection, plan_id)
+        indexing.later(connection, plan_id)
         audit.add(
             connection, by, "purged", plan_id, int(revision), {"title": title, "versions": kept}, str(own)
         )

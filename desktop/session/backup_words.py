@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db import errors as faults
+from db.placing import MARK
 from desktop.errors import KnownError
 from desktop.i18n import _
 
@@ -20,6 +21,11 @@ def in_plain_words(place: Path) -> Iterator[None]:
         raise told(error) from error
     except OSError as error:
         raise told(faults.translate(error, place)) from error
+
+
+def _named(path: Path) -> Path:
+    """The folder in place of a file in the making, whose name says nothing to anybody."""
+    return next((folder.parent for folder in path.parents if folder.name.startswith(MARK)), path)
 
 
 def told(error: faults.StoreError) -> KnownError:
@@ -43,7 +49,7 @@ def told(error: faults.StoreError) -> KnownError:
         case backup_file.Stopped():
             return KnownError(_("The backup was stopped."), safe, _("It is made again later."))
         case faults.StoreFull():
-            what = _("The disk of {name} is full.").format(name=name)
+            what = _("The disk of {name} is full.").format(name=_named(name))
             return KnownError(what, safe, _("Free some space or choose another folder, then try again."))
         case faults.StoreLocked():
             what = _("The store {name} is in use by another program.").format(name=name)

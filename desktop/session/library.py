@@ -25,6 +25,17 @@ if TYPE_CHECKING:
 Summary = listing.Summary
 
 
+class StoreGone(KnownError):
+    """The store was there, and is moved, deleted or emptied from outside."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("The file of the plans is not where it was: {name}.").format(name=path),
+            _("What you typed is still on the screen."),
+            _("Put the file back where it was, or restore a backup."),
+        )
+
+
 class Library:
     """Plans in one data folder; belongs to the thread that uses it first. Every fault is a KnownError."""
 
@@ -32,15 +43,16 @@ class Library:
         self.folder = folder
         self.path = folder / paths.STORE_NAME
         self._store: Store | None = None
+        self._file: tuple[int, int] | None = None
         self._revisions: dict[str, int] = {}
         self._others: dict[str, int] = {}
 
-    def plans(self, search: str = "", limit: int = 200) -> tuple[Summary, ...]:
-        """Newest first; every word of `search` must occur, accents and case aside."""
+    def plans(self, limit: int = 200) -> tuple[Summary, ...]:
+        """Newest first."""
         with _in_plain_words():
             if self.folder.exists() and not self.folder.is_dir():
                 raise faults.StoreUnreachable(self.path)
-            return listing.read_list(self.path, words=_words(search), limit=limit)
+            return listing.read_list(self.path, limit=limit)
 
     def load(self, plan_id: str) -> Plan:
         """The plan as last saved."""
@@ -192,6 +204,16 @@ class Library:
             self._store.close()
             self._store = None
 
+    @property
+    def gone(self) -> bool:
+        """Whether there is no store, or an empty file in its place."""
+        return _file(self.path) is None
+
+    def begin_anew(self) -> None:
+        """Let a new store be begun where the one that was open here is gone."""
+        self.close()
+        self._file = None
+
     def _stored(self, plan_id: str) -> tuple[Plan, int]:
         from desktop.plan import codec
 
@@ -213,11 +235,26 @@ class Library:
         return PlanMoved(plan_id, revision)
 
     def _open(self) -> Store:
+        here = _file(self.path)
+        if self._file is not None and here is None:
+            self.close()
+            raise StoreGone(self.path)
+        if self._store is not None and here != self._file:
+            self.close()  # another file was put in its place
         if self._store is None:
             from db.store import Store
 
             self._store = Store.open(self.path, who=_user(), machine=_machine())
+            self._file = _file(self.path)
         return self._store
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """Which file lies there; None where there is none, or an empty one."""
+    with suppress(OSError):
+        found = path.stat()
+        return (found.st_dev, found.st_ino) if found.st_size else None
+    return None
 
 
 def _decoded(row: agendas.Found) -> Agenda | None:
@@ -264,14 +301,6 @@ def _machine() -> str:
     return node()
 
 
-def _words(search: str) -> tuple[str, ...]:
-    if not search:
-        return ()
-    from desktop.plan.text import fold  # the first frame needs nothing of plan/
-
-    return tuple(fold(search).split())
-
-
 @contextmanager
 def _in_plain_words() -> Iterator[None]:
     try:
@@ -313,6 +342,12 @@ def _told(error: faults.StoreError) -> KnownError:
                 _("The disk is full."),
                 _("What was saved before is safe; what you typed is still on the screen."),
                 _("Free some space; the program saves again by itself."),
+            )
+        case faults.StoreDamaged(plan_id=None):
+            return KnownError(
+                _("The store {name} is damaged.").format(name=name),
+                _("Nothing was changed."),
+                _("Restore the newest good backup."),
             )
         case faults.PlanMissing():
             return KnownError(

@@ -88,6 +88,9 @@ def silent() -> Saver:
         def pending(self) -> bool:
             return False
 
+        def held(self, plan_id: str) -> bool:
+            return False
+
         def begin(self, plan: Plan, revision: int) -> None:
             pass
 

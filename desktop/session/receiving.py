@@ -156,7 +156,7 @@ def accept(
             ) from error
         with suppress(faults.StoreError):  # the plans are in; the next exchange tells their past again
             for arrival, plan, _words in wanted:
-                if plan.id == arrival.plan.id:
+                if plan.id == arrival.plan.id and arrival.carried.ancestors:  # its words are a version by now
                     lineage.remember(store, plan.id, (arrival.carried.state, *arrival.carried.ancestors))
     return tuple(plan.id for _arrival, plan, _words in wanted)
 

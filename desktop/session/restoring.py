@@ -20,6 +20,7 @@ from desktop.errors import KnownError
 from desktop.plan import codec
 from desktop.session.backup_policy import Kept, Reason
 from desktop.session.backup_words import in_plain_words
+from desktop.session.holder import refuse_beside_a_window
 
 if TYPE_CHECKING:
     from desktop.plan.plan import Plan
@@ -87,6 +88,7 @@ def plan(path: Path, plan_id: str) -> Plan | None:
 def restore(keeper: Keeper, path: Path) -> Restored:
     """Put the whole store back as it was in the backup, or change nothing."""
     store = keeper.store
+    refuse_beside_a_window(keeper.data)
     with in_plain_words(store):
         store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with beside(store) as folder:
@@ -107,6 +109,7 @@ def restore(keeper: Keeper, path: Path) -> Restored:
 
 def salvage(keeper: Keeper) -> Rescued:
     """Carry all that is sound in the damaged store into a new one, which takes its place."""
+    refuse_beside_a_window(keeper.data)
     with in_plain_words(keeper.store), beside(keeper.store) as folder:
         raw = folder / STORE
         carried = salvaging.salvage(keeper.store, raw, who=_user(), machine=platform.node())

@@ -144,6 +144,11 @@ class Saver:
         with self._wake:
             return not self._idle()
 
+    def held(self, plan_id: str) -> bool:
+        """Whether the plan waits for a choice between two windows; a version of it is kept."""
+        with self._wake:
+            return plan_id in self._held
+
     def flush(self, seconds: float = 5.0) -> bool:
         """Save now and wait; False when it failed, took longer or waits for a choice between two windows."""
         with self._wake:

@@ -61,17 +61,18 @@ def plans_with(library: Library, text: str, limit: int = 100_000) -> tuple[Summa
 
 
 def _mended(library: Library, find: Callable[[Store], tuple[One, ...]]) -> tuple[One, ...]:
-    """What is found; a damaged index is made anew, and where there is no store nothing is found."""
+    """What is found; what is damaged of the index is made anew. Where there is no store nothing is found."""
     if not library.path.exists():
         return ()
     from db.search import IndexDamaged
 
     with library.store() as store:
-        try:
-            return find(store)
-        except IndexDamaged:
-            store.mend_search()
-            return find(store)
+        for _ in range(2):
+            try:
+                return find(store)
+            except IndexDamaged:
+                store.mend_search()
+    return ()
 
 
 def search_in(folder: Path, text: str, limit: int = LIMIT) -> tuple[Found, ...]:

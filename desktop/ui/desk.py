@@ -54,8 +54,12 @@ class Desk(QObject):
         return Saver(self.folder, self._told)
 
     def plans(self, search: str, limit: int) -> Sequence[Summary]:
-        """Plans of the store, newest first."""
-        return self.library.plans(search, limit)
+        """Plans of the store, newest first; those that are searched for, best first."""
+        if not search.strip():
+            return self.library.plans(limit)
+        from desktop.session.searching import plans_with
+
+        return plans_with(self.library, search, limit)
 
     def seek(self, words: str, limit: int) -> Sequence[Found]:
         """Plans with those words, and where they stand; on a worker."""
@@ -261,11 +265,17 @@ class Desk(QObject):
         return copy
 
     def remove(self, plan_id: str) -> None:
-        """Put a plan away; `library.restore` brings it back."""
+        """Put a plan away with all that was changed in it; `library.restore` brings it back."""
+        if "saver" in self.__dict__ and not self.saver.flush(2.0) and self.saver.pending:
+            raise KnownError(
+                _("The last changes could not be saved."),
+                _("Nothing was deleted."),
+                _("Put that right first, then try again."),
+            )
+        self.library.remove(plan_id)
         self.drop_beside(plan_id)
         if "saver" in self.__dict__:
             self.saver.drop(plan_id)
-        self.library.remove(plan_id)
 
     # --- places ------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from desktop.errors import KnownError
 from desktop.i18n import _
@@ -52,20 +52,39 @@ def come_back(window: MainWindow) -> None:
     window.banner.tell(_("Brought back the plan you were working on."))
 
 
+def _is_busy(window: MainWindow) -> bool:
+    """Whether all plans are just being changed at once: then the window closes when that has gone well."""
+    from desktop.ui.exchange.joining import Joining
+
+    backups, exchange = window.__dict__.get("backups"), window.findChild(Joining)
+    if backups is not None and backups.restoring.working:
+        words, end = _("The window closes as soon as the backup is restored."), backups.restoring.finished
+    elif exchange is not None and exchange.page is not None and exchange.page.working:
+        words, end = _("The window closes as soon as the plans are taken in."), exchange.taken_in
+    else:
+        return False
+    window.tell(words)
+    end.connect(window.close, Qt.ConnectionType.QueuedConnection)
+    return True
+
+
 def may_end(window: MainWindow) -> bool:
     """Save what is left and make the last backup; False when the worker would rather stay."""
     window.looks.keep_window(window)
     if window.view is not None:
         window.looks.keep("preview", window.view.preview_width)
         window.note_place()
-    if window.desk.close():
-        if "backups" in window.__dict__:
+    backups = window.__dict__.get("backups")
+    if _is_busy(window):
+        return False
+    if not (backups and backups.unsaved) and window.desk.close():
+        if backups is not None:
             window.hide()
-            window.backups.close()
+            backups.close()
         return True
     from desktop.ui.asking import ask_leave_unsaved
 
     choice = ask_leave_unsaved(window)
     if choice == "copy":
-        window.save_copy()
+        (backups.save_copies if backups else window.save_copy)()
     return choice == "leave"

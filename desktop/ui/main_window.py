@@ -17,6 +17,7 @@ from desktop.ui.actions import Actions
 from desktop.ui.banner import Banner, Notice
 from desktop.ui.desk import Desk
 from desktop.ui.home.plans_page import PlansPage
+from desktop.ui.home.words import short
 from desktop.ui.places import LEAST_SIZE, Looks, Place
 from desktop.ui.planning import PLACES as PLANNED
 from desktop.ui.planning import Planning
@@ -253,7 +254,7 @@ class MainWindow(QMainWindow):
     def remove(self, plan_id: str) -> None:
         """Put a plan away; the bar at the foot takes it back."""
         plan = self.plans.model.plan(self.plans.model.row_of(plan_id))
-        title = " ".join(plan.title.split()) if plan else ""
+        title = short(plan.title) if plan else ""
         if self.trying(lambda: self.desk.remove(plan_id)):
             self.plans.refresh()
             self.tell(_("Deleted “{title}”.").format(title=title), lambda: self._restore(plan_id))

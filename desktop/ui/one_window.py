@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
+from desktop.session.holder import LOCK_NAME
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-LOCK_NAME = "so-ke-hoach.lock"
 MINE, SHOWN, SILENT = "mine", "shown", "silent"
 PATIENCE_MS = 5000
 """How long a second start waits for a first window that is being opened or closed."""

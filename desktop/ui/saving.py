@@ -40,14 +40,21 @@ class Saving(QObject):
         if saved.error is not None:
             self._failed(saved)
             return
-        banner = self._window.banner
+        view, saver, banner = self._window.view, self._window.desk.saver, self._window.banner
+        if view is not None and saver.held(
+            view.session.plan.id
+        ):  # the question stands, whatever else was saved
+            return
         if banner.property("about") == ABOUT:
             banner.hide()
             banner.setProperty("about", "")
-        if not self._window.desk.saver.pending:  # what was typed meanwhile is told when it is written too
+        if not saver.pending:  # what was typed meanwhile is told when it is written too
             self.say(_("Saved {time}").format(time=f"{datetime.now():%H:%M}"))
 
     def _failed(self, saved: Saved) -> None:
+        from desktop.session.health import is_damage
+        from desktop.session.library import StoreGone
+
         window = self._window
         asked = window.two is not None and window.two.ask(saved)
         if saved.moved and not asked:  # a plan changed from beside: the calendar tells
@@ -56,4 +63,6 @@ class Saving(QObject):
         window.banner.setProperty("about", ABOUT)
         if not asked and saved.error is not None:
             copy = [(_("Save a copy…"), window.save_copy)] if window.view else []
-            window.banner.warn(saved.error, (_("Try again"), window.desk.save_again), *copy)
+            lost = isinstance(saved.error, StoreGone) or is_damage(saved.error)
+            rescue = [(_("Rescue…"), window.backups.check)] if lost else []
+            window.banner.warn(saved.error, (_("Try again"), window.desk.save_again), *rescue, *copy)

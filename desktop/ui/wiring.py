@@ -22,6 +22,8 @@ def connect(window: MainWindow) -> None:
     window.rail.chosen.connect(window.go)
     plans = window.plans
     plans.opened.connect(_patiently(window, window.open_plan))
+    plans.opened_at.connect(_patiently(window, window.open_at))
+    plans.failed.connect(window.show_error)
     plans.duplicated.connect(window.duplicate)
     plans.removed.connect(window.remove)
     plans.new_wanted.connect(lambda: window.beginnings.show())
@@ -58,7 +60,7 @@ def connect(window: MainWindow) -> None:
         Reading(window)
 
 
-def _patiently(window: MainWindow, act: Callable[[str], object]) -> Callable[[str], None]:
+def _patiently(window: MainWindow, act: Callable[..., object]) -> Callable[..., None]:
     """Do it with a plan once no other program holds the store."""
 
     @cache
@@ -67,7 +69,7 @@ def _patiently(window: MainWindow, act: Callable[[str], object]) -> Callable[[st
 
         return Patience(window)
 
-    return lambda plan_id: patience().then(lambda: act(plan_id))
+    return lambda *plan: patience().then(lambda: act(*plan))
 
 
 def _find(window: MainWindow) -> None:

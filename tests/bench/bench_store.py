@@ -1,172 +1,171 @@
-"""How long saving, loading and listing plans takes beside plain sqlite3 with the same safety settings.
+"""The store with ten years in one file, beside raw sqlite3 in the same journal mode (goals D1 to D5).
 
-Both sides work in the same rounds on files of the same content; `--json` prints one line a figure.
+`--json` prints one line a figure; `--small` or SO_KE_HOACH_BENCH_PLANS=N takes fewer than 10,000 plans.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
+import os
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import closing
-from functools import partial
+import time
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median, quantiles
-from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from db.connection import connect
-from db.listing import read_list
-from db.rows import CHILDREN, KEPT, PLAN, Cell, Rows
-from db.store import Store
+import store_case as case
+import store_measures as measures
+from store_measures import Times
+from store_peer import Peer
 
-SAVES, LISTS = 200, 50
-KEPT_CELLS: tuple[Cell, ...] = (1, "2026-01-05", "2026-01-05", None, "")
-NEWEST = (
-    "SELECT id, title, number, symbol, year, event, anchor, state, changed FROM plan"
-    " WHERE deleted IS NULL ORDER BY changed DESC, rowid DESC LIMIT 100"
-)
-Times = dict[str, list[float]]
+from desktop.session.library import Library
+
+SMALL = 300
+PLAIN, INDEXED = "sqlite3", "sqlite3 with FTS5"
+Line = dict[str, object]
 
 
-def plan(number: int, title: str = "Kế hoạch tổ chức Ngày hội Khoa học và Công nghệ") -> Rows:
-    """A plan of 40 items and 15 recipients; about 9 KB of text."""
-    of: dict[str, Cell] = {"plan_id": f"p{number}"}
-    head = (f"p{number}", title, "12", "KH-SKHCN", 2026, "Ngày hội", "2026-05-18", "draft")
-    text = "Phối hợp với Phòng Văn hóa - Xã hội tham mưu văn bản triển khai, đăng tải và tổng hợp kết quả. "
-    return {
-        "plan": [dict(zip(PLAN, (*head, "ngay hoi khoa hoc cong nghe " * 40, "{}"), strict=True))],
-        "section": [of | {"id": "s", "position": 0, "kind": "plain", "title": "MỤC ĐÍCH", "data": "{}"}],
-        "item": [
-            of
-            | {"id": f"i{n:02}", "owner": "s", "parent": None, "position": n, "kind": "dash", "mark": "-"}
-            | {"text": text * 2, "data": '{"lead":["Phòng Quản lý Khoa học"],"when":"trước ngày 15/5/2026"}'}
-            for n in range(40)
-        ],
-        "recipient": [
-            of | {"id": f"r{n:02}", "position": n, "name": f"Sở thứ {n}", "note": "", "data": "{}"}
-            for n in range(15)
-        ],
-    }
+def measured(folder: Path, many: int) -> Iterator[Line]:
+    """The figures, each as soon as it is known."""
+    times = Times()
+    library, peer = Library(folder), Peer(folder / "peer.db")
+    peer.create()
+    began = time.perf_counter()
+    text = measures.fill(library, peer, many)
+    yield line("plans", many, "plans")
+    yield line("filled, the peer too", time.perf_counter() - began, "s")
+    yield from _sizes(library.path, text, many)
+    measures.lists(times, library, peer)
+    yield from _listed(times)
+    measures.opens(times, library, peer, many)
+    yield from _opened(times)
+    measures.disk(times, folder)
+    measures.saves(times, library, peer, many)
+    measures.whole_saves(times, library, many)
+    yield from _saved(times)
+    measures.searches(times, library, peer)
+    yield from _sought(times)
+    yield line("activities of the month", measures.months(times, library, peer), "activities")
+    yield from _month(times)
+    library.close()
+    peer.close()
+    peer.path.unlink()
+    yield from _checked(times, library.path, many)
+    packed = measures.backups(times, library.path, folder / "one.skh-backup")
+    yield line("backup, checked", times.p("backup", 50) / 1000, "s")
+    yield line("verify a backup", times.p("verify a backup", 50) / 1000, "s")
+    yield line("backup's size to the store's", packed / case.size(library.path), "x")
 
 
-def plain_save(connection: sqlite3.Connection, rows: Rows) -> None:
-    """What any program would write: the same statements, no hash, nothing read back."""
-    plan_id = rows["plan"][0]["id"]
-    connection.execute("BEGIN IMMEDIATE")
-    columns = (*PLAN, *KEPT)
-    assignments = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
-    connection.execute(
-        f"INSERT INTO plan ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-        f" ON CONFLICT (id) DO UPDATE SET {assignments}",
-        (*(rows["plan"][0][column] for column in PLAN), *KEPT_CELLS),
+def _sizes(path: Path, text: int, many: int) -> Iterator[Line]:
+    whole = case.size(path)
+    yield line("store", whole / 1e6, "MB")
+    yield line("store to the words printed", whole / text, "x", limit=3)
+    yield line("store to the plans as JSON", whole / case.as_json(many), "x")
+    found = measures.pages(path)
+    for name in sorted(found, key=lambda name: -found[name])[:12]:
+        yield line(f"pages of {name} to the words", found[name] / text, "x")
+
+
+def _listed(times: Times) -> Iterator[Line]:
+    yield line("list, first time", times.kept["list ours"][0], "ms", limit=100)
+    yield beside(times, "list", "list ours", "list plain", 50, PLAIN, limit=100)
+
+
+def _opened(times: Times) -> Iterator[Line]:
+    yield beside(times, "D3 open", "open ours", "open plain", 50, PLAIN, must=1.3)
+    yield beside(times, "open", "open ours", "open plain", 95, PLAIN)
+    yield beside(times, "open, processor", "open ours, processor", "open plain, processor", 50, PLAIN)
+    yield beside(times, "open, rows by name", "open ours", "open named", 50, PLAIN)
+    yield line("open, the whole plan p50", times.p("whole open", 50), "ms", n=len(times.kept["whole open"]))
+    yield line("open, the whole plan p95", times.p("whole open", 95), "ms", limit=20)
+
+
+def _saved(times: Times) -> Iterator[Line]:
+    disk = times.p("disk", 50)
+    yield line("64 KiB + fsync p50", disk, "ms", n=len(times.kept["disk"]))
+    for kind, words in (("edit", "save"), ("new", "save, new plan")):
+        ours, d1, d2 = f"{kind} ours", "D1 " * (kind == "edit"), "D2 " * (kind == "edit")
+        yield beside(times, f"{d1}{words}", ours, f"{kind} indexed", 50, INDEXED, must=1.1)
+        yield beside(times, f"{d2}{words}", ours, f"{kind} indexed", 99, INDEXED, must=0.4)
+        yield beside(times, f"{words}, no index there", ours, f"{kind} plain", 50, PLAIN)
+        yield beside(times, f"{words}, no index there", ours, f"{kind} plain", 99, PLAIN)
+        cpu = f"{ours}, processor"
+        yield beside(times, f"{words}, processor", cpu, f"{kind} indexed, processor", 50, INDEXED)
+        yield beside(times, f"{words}, processor, no index there", cpu, f"{kind} plain, processor", 50, PLAIN)
+    yield line("save p50 to the disk alone", times.p("edit ours", 50) / disk, "x")
+    yield line("save, the whole plan p50", times.p("whole save", 50), "ms", n=len(times.kept["whole save"]))
+    yield line("save, the whole plan p95", times.p("whole save", 95), "ms", limit=50)
+    yield line("index follows, a plan p50", times.p("index", 50), "ms", n=len(times.kept["index"]))
+    later = times.p("edit ours", 50) + times.p("index", 50)
+    yield line("save and its index p50", later, "ms", peer=INDEXED, peer_value=times.p("edit indexed", 50))
+
+
+def _sought(times: Times) -> Iterator[Line]:
+    worst, theirs = times.worst("find ours"), times.worst("find plain")
+    yield line("D4 worst query", worst, "ms", peer="plain FTS5", peer_value=theirs, must=0.02)
+    yield line("search with places p50", times.p("search", 50), "ms", n=len(times.kept["search"]))
+    yield line("search with places p95", times.p("search", 95), "ms", limit=50)
+
+
+def _month(times: Times) -> Iterator[Line]:
+    yield beside(times, "D5 month, first screen", "month ours", "month plain", 50, PLAIN, must=0.3)
+    yield beside(times, "month, all of it as values", "month all", "month plain", 50, PLAIN)
+
+
+def _checked(times: Times, path: Path, many: int) -> Iterator[Line]:
+    report, longest = measures.checks(times, path, many)
+    assert report.sound and report.plans >= many, report
+    yield line("verify everything", times.p("verify", 50) / 1000, "s", limit=3)
+    yield line("verify everything, processor", times.p("verify, all threads", 50) / 1000, "s")
+    yield line("verify beside saves", times.p("verify beside saves", 50) / 1000, "s")
+    yield line("verify, longest transaction", longest, "ms")
+    waits = times.kept["save beside verify"]
+    yield line("save beside verify, longest", max(waits), "ms", n=len(waits), limit=200)
+    yield line("save beside verify p50", times.p("save beside verify", 50), "ms", n=len(waits))
+
+
+def beside(times: Times, figure: str, ours: str, theirs: str, percent: int, peer: str, **more: float) -> Line:
+    """A percentile of ours and of the peer's in the same rounds."""
+    return line(
+        f"{figure} p{percent}", times.p(ours, percent), "ms", n=len(times.kept[ours]), peer=peer,
+        peer_value=times.p(theirs, percent), **more,
+    )  # fmt: skip
+
+
+def line(
+    figure: str, value: float, unit: str, *, n: int = 1, peer: str = "", peer_value: float = 0.0,
+    must: float = 0.0, limit: float = 0.0,
+) -> Line:  # fmt: skip
+    """`ratio` is ours to the peer's; `met`: whether it is within `must`, or the value within `limit`."""
+    found: Line = {"bench": "store", "figure": figure, "n": n, "value": round(value, 4), "unit": unit}
+    ratio = value / peer_value if peer_value else 0.0
+    if peer:
+        found |= {"peer": peer, "peer_value": round(peer_value, 4), "ratio": round(ratio, 4)}
+    if must:
+        found |= {"must": must, "met": ratio <= must}
+    if limit:
+        found |= {"limit": limit, "met": value <= limit}
+    return found
+
+
+def in_words(one: Line) -> str:
+    compared = f"   {one['ratio']} x {one['peer']}" if "ratio" in one else ""
+    wanted = (
+        f"   {'<=' if one['met'] else 'MISSED: >'} {one.get('must', one.get('limit'))}"
+        if "met" in one
+        else ""
     )
-    for table, names in CHILDREN.items():
-        connection.execute(f"DELETE FROM {table} WHERE plan_id = ?", (plan_id,))
-        connection.executemany(
-            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-            [tuple(row[name] for name in names) for row in rows.get(table, [])],
-        )
-    connection.execute("COMMIT")
-
-
-def plain_load(connection: sqlite3.Connection, plan_id: str) -> None:
-    connection.execute("SELECT * FROM plan WHERE id = ?", (plan_id,)).fetchall()
-    for table in CHILDREN:
-        connection.execute(f"SELECT * FROM {table} WHERE plan_id = ?", (plan_id,)).fetchall()
-
-
-def plain_list(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(NEWEST).fetchall()
-
-
-def fill(path: Path, plans: int, heads_only: bool = False) -> None:
-    """Begin a store with `plans` plans in it, quickly."""
-    with Store.open(path) as store:
-        store.connection.execute("PRAGMA synchronous = OFF")
-        for number in range(plans):
-            rows = plan(number)
-            plain_save(store.connection, {"plan": rows["plan"]} if heads_only else rows)
-
-
-def timed(times: Times, name: str, work: Callable[[], object]) -> None:
-    began = perf_counter()
-    work()
-    times.setdefault(name, []).append((perf_counter() - began) * 1000)
-
-
-def measure_saves(folder: Path) -> Times:
-    times: Times = {}
-    for name in ("ours.db", "plain.db"):
-        fill(folder / name, 1000)
-    with (
-        Store.open(folder / "ours.db") as store,
-        closing(connect(folder / "plain.db", create=False)) as plain,
-    ):
-        for number in range(SAVES):
-            rows = plan(number * 5, f"Bản sửa {number}")
-            plan_id = f"p{number * 5}"
-            timed(times, "save", partial(store.save, rows))
-            timed(times, "plain save", partial(plain_save, plain, rows))
-            timed(times, "load", partial(store.load, plan_id))
-            timed(times, "plain load", partial(plain_load, plain, plan_id))
-    return times
-
-
-def measure_lists(folder: Path) -> Times:
-    times: Times = {}
-    path = folder / "many.db"
-    fill(path, 10_000, heads_only=True)
-    for _ in range(LISTS):
-        timed(times, "list", lambda: read_list(path))
-        timed(times, "plain list", lambda: plain_list(path))
-        timed(times, "search", lambda: read_list(path, words=("khoa hoc", "vang mat")))
-    return times
-
-
-def p95(values: list[float]) -> float:
-    return quantiles(values, n=20)[-1]
-
-
-def figures(times: Times) -> list[dict[str, object]]:
-    """One line a figure, in milliseconds; `ratio` is ours to the peer's."""
-    wanted: list[tuple[str, str, str, Callable[[list[float]], float]]] = [
-        ("save p50", "save", "plain save", median),
-        ("save p95", "save", "plain save", p95),
-        ("load p50", "load", "plain load", median),
-        ("newest 100 of 10,000 p50", "list", "plain list", median),
-        ("search 10,000, nothing found p50", "search", "", median),
-    ]
-    lines = []
-    for figure, ours, peer, of in wanted:
-        value = of(times[ours])
-        line = {
-            "bench": "store",
-            "figure": figure,
-            "n": len(times[ours]),
-            "value": round(value, 3),
-            "unit": "ms",
-        }
-        if peer:
-            line |= {"peer": "sqlite3", "ratio": round(value / of(times[peer]), 2)}
-        lines.append(line)
-    return lines
+    return f"{one['figure']:44} {one['value']:10} {one['unit']}{compared}{wanted}"
 
 
 def main(arguments: list[str]) -> None:
+    many = int(os.environ.get("SO_KE_HOACH_BENCH_PLANS", SMALL if "--small" in arguments else case.PLANS))
     with tempfile.TemporaryDirectory() as folder:
-        lines = figures(measure_saves(Path(folder)) | measure_lists(Path(folder)))
-    for line in lines:
-        print(json.dumps(line) if "--json" in arguments else in_words(line))
-
-
-def in_words(line: dict[str, object]) -> str:
-    compared = f"   {line['ratio']} x {line['peer']}" if "ratio" in line else ""
-    return f"{line['figure']:34} {line['value']:8} {line['unit']}{compared}"
+        for one in measured(Path(folder), many):
+            print(json.dumps(one, ensure_ascii=False) if "--json" in arguments else in_words(one), flush=True)
 
 
 if __name__ == "__main__":

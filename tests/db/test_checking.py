@@ -21,7 +21,7 @@ def full(store, make_plan) -> Store:
 
 
 def test_a_sound_store_is_counted(full):
-    report = full.verify(index=True)
+    report = full.verify()
     assert (report.plans, report.versions, report.settings, report.audit) == (5, 5, 1, 10)
     assert report.head[0] == 10 and report.sound and report.search == ()
 
@@ -57,12 +57,12 @@ def test_an_index_that_lost_a_row_is_noticed_and_a_plan_is_not_blamed(full):
 
 def test_damage_of_what_can_be_made_anew_is_kept_apart_and_mended(full):
     full.index(60)
-    full.connection.execute("DELETE FROM search_words WHERE plan_id = 'p1'")
+    full.connection.execute("DELETE FROM search_plan WHERE plan_id = 'p1'")
     assert full.verify().sound and full.verify().search != ()
     with pytest.raises(StoreDamaged, match="search"):
         full.check()
     full.mend()
-    assert full.verify(index=True).search == () and full.check() == []
+    assert full.verify().search == () and full.check() == []
 
 
 def test_a_page_of_rubbish_is_reported(path, make_plan):

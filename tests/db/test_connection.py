@@ -87,6 +87,17 @@ def test_our_file_left_by_a_crash_is_repaired(path, store, make_plan, tmp_path):
         assert cut.load("p1") == make_plan()
 
 
+def test_a_file_cut_off_while_it_grew_is_repaired(path, store, make_plan, tmp_path):
+    store.save(make_plan())
+    copy = tmp_path / "cut.db"
+    interrupted_copy(path, copy, "UPDATE item SET text = hex(randomblob(100000))")
+    whole = path.read_bytes()
+    copy.write_bytes(whole[:28] + b"\0\0\1\0" + whole[32:])  # its first page tells of pages to come
+    assert len(read_list(copy)) == 1
+    with Store.open(copy) as cut:
+        assert cut.load("p1") == make_plan()
+
+
 def test_a_file_whose_first_write_was_cut_off_is_begun_anew(tmp_path, make_plan):
     empty, cut = tmp_path / "empty.db", tmp_path / "cut.db"
     interrupted_copy(empty, cut, "CREATE TABLE big AS SELECT randomblob(900000)")

@@ -48,28 +48,6 @@ def test_plans_of_the_same_moment_stand_newest_first(path, make_plan, clock):
     assert ids(path) == ["c", "b", "a"]
 
 
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ((), ["odd", "festival", "school"]),
-        (("ngay hoi",), ["festival"]),
-        (("khoa", "thu"), ["school"]),
-        (("khoa hoc", "ngay"), ["festival"]),
-        (("vang mat",), []),
-        (("100%",), ["odd"]),
-        (("%",), ["odd"]),
-        (("_",), ["odd"]),
-        (("\\",), ["odd"]),
-        (("o_k",), []),
-    ],
-)
-def test_every_word_must_occur_as_it_is(store, make_plan, words, found):
-    store.save(make_plan("school", search="truong thu khoa"))
-    store.save(make_plan("festival", search="ngay hoi khoa hoc"))
-    store.save(make_plan("odd", search="giam 100% chi phi a_b c\\d"))
-    assert ids(store.path, words=words) == found
-
-
 def test_one_damaged_title_does_not_hide_the_other_plans(store, make_plan):
     store.save(make_plan("p1"))
     store.save(make_plan("p2"))

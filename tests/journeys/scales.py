@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from driver import Hand, answer, opened, pause, play
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -19,12 +21,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import sealing
+from desktop.plan.exchange import Carried, pack_all
+from desktop.readers import sample
+from desktop.session.backups import Keeper
+from desktop.session.health import Health, State
+from desktop.session.library import Library
 from desktop.session.outline import outline
+from desktop.ui.exchange import joining as exchange
 from desktop.ui.home.row import Row
 from desktop.ui.home.top_line import OneLine
 from desktop.ui.places import LEAST_SIZE
+from desktop.ui.trash import joining as trash
 
 PLACES = ("plans", "calendar", "gantt", "samples", "settings", "help", "directory")
+PLAN = replace(sample.read("thanh-hoa-2024"), id="thanh-hoa")
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 LOOKS = 4
 SIDES = ("check", "answers", "leftovers", "versions")
@@ -36,6 +47,7 @@ def screens(hand: Hand) -> Iterator[str]:
     for place in PLACES:
         window.go(place)
         yield place
+    yield from kept_screens(hand)
     window.beginnings.show()
     yield "new"
     window.open_sample("thanh-hoa-2024")
@@ -47,6 +59,59 @@ def screens(hand: Hand) -> Iterator[str]:
     for side in SIDES:
         window.view.go_to(side)
         yield side
+
+
+def kept_screens(hand: Hand) -> Iterator[str]:
+    """Backups, deleted plans, the book, what arrives, and the ways out of damage."""
+    window, keeper = hand.window, Keeper(hand.window.desk.folder)
+    library = Library(window.desk.folder)
+    library.save(PLAN)
+    library.save(replace(PLAN, id="deleted"))
+    keeper.make()
+    library.remove("deleted")
+    window.plans.refresh()
+    window.go("backups")
+    backups = window.pages["backups"]
+    hand.wait(lambda: backups.list.count() > 0, "the backups")
+    yield "backups"
+    backups._ask_restore()
+    hand.wait(backups.confirm.go.isEnabled, "the preview")
+    yield "restore"
+    trash.of(window).show("trash")
+    bin_ = window.pages["trash"]
+    hand.wait(lambda: bin_.list.count() > 0, "the deleted plans")
+    yield "trash"
+    bin_._ask_one()
+    yield "purge"
+    trash.of(window).show("history")
+    yield "history"
+    yield from received_screens(hand)
+    for state in (State.STORE, State.GONE):
+        window.backups.health = Health(state, counted=2)
+        window.backups.show_rescue()
+        hand.wait(lambda: bool(window.pages["rescue"].rows), "the backups")
+        yield f"rescue {state}"
+    window.backups.health = None
+    library.keep_version(PLAN)
+    library.close()
+    window.backups.show_damaged(PLAN.id, PLAN.title)
+    hand.wait(lambda: bool(window.pages["damaged"].rows), "the copies")
+    yield "damaged"
+
+
+def received_screens(hand: Hand) -> Iterator[str]:
+    """What another office sent: a password, a plan that both have changed, one that is new."""
+    window, folder = hand.window, hand.window.desk.folder
+    theirs = replace(PLAN, title="Của cơ quan khác", archive="VT")
+    data = pack_all([Carried(theirs), Carried(replace(PLAN, id="new"))])
+    here = exchange.of(window)
+    for name, words in (("receive", data), ("password", sealing.seal(data, "mk", cost=14))):
+        letter, before = folder / f"{name}.kehoach", here.page
+        letter.write_bytes(words)
+        window.open_file(letter)
+        hand.wait(lambda before=before: here.page not in (None, before), name)
+        yield name
+    here._leave()
 
 
 def cut(window: QWidget) -> Iterator[str]:
@@ -100,6 +165,13 @@ def overlapping(window: QWidget) -> Iterator[str]:
                     yield f"{type(one).__name__} over {type(other).__name__} in {type(parent).__name__}"
 
 
+def unseen() -> Iterator[str]:
+    """A button that the keyboard is on and that nobody sees."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QPushButton) and focus.isVisible() and focus.visibleRegion().isEmpty():
+        yield f"the keyboard is on “{focus.text()}”, out of sight"
+
+
 def over(one: QWidget, other: QWidget) -> QRect:
     return one.geometry().intersected(other.geometry())
 
@@ -109,7 +181,7 @@ def faults_of(window: QWidget) -> list[str]:
     faults: list[str] = []
     for _look in range(LOOKS):
         pause(150)
-        faults = sorted({*cut(window), *overlapping(window)})
+        faults = sorted({*cut(window), *overlapping(window), *unseen()})
         if not faults:
             break
     return faults

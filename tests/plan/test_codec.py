@@ -33,10 +33,6 @@ def test_rows_are_plain(full_plan: Plan) -> None:
         assert all(isinstance(cell, str | int | None) for row in rows for cell in row.values())
 
 
-def test_search_column_finds_without_accents(full_plan: Plan) -> None:
-    assert "toa dam kh&cn" in str(codec.to_rows(full_plan)["plan"][0]["search"])
-
-
 @pytest.mark.parametrize(
     ("change", "where"),
     [

@@ -9,11 +9,11 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from deeds import DEEDS, Deed
 from figures import Tally
 from judging import Judge, Unsound, lay, states
 from recording import Fault, Recorder, read, watching
 from replay import Disk
-from scenarios import DEEDS, Deed
 
 from db.errors import StoreError
 from desktop.documents.file import WriteError

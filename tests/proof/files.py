@@ -48,7 +48,7 @@ class Layer:
         self.recorder = recorder
         self.handles: dict[int, tuple[int, str]] = {}
         self.folders: dict[int, str] = {}
-        self.real = {name: getattr(os, name) for name in REPLACED}
+        self.real = {name: getattr(os, name) for name in REPLACED if hasattr(os, name)}
         self.real_open = io.open
 
     def put(self, number: int, name: str, at: int, data: bytes, write: Callable[[bytes], int | None]) -> int:
@@ -197,7 +197,7 @@ def over(recorder: Recorder) -> Iterator[Layer]:
     layer = Layer(recorder)
     sending = vars(shutil).get("_USE_CP_SENDFILE")
     vars(shutil)["_USE_CP_SENDFILE"] = False
-    for name in REPLACED:
+    for name in layer.real:
         setattr(os, name, getattr(layer, name))
     builtins.open = io.open = layer.open_file  # type: ignore[assignment]
     try:

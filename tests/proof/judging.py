@@ -52,11 +52,15 @@ class Judge:
         self.folder = folder
         self.sound: set[str] = set()
         """What was found to be sound before: it is the same each time."""
+        self.damaged = b""
+        """A store that was damaged when it began: whatever comes of it, it must lie somewhere."""
 
     def look(self, disk: Disk) -> str:
         """What is found there, in short words; equal for equal content. Raises Unsound."""
         lay(disk, self.folder)
         found = []
+        if self.damaged and self.damaged not in disk.values():
+            raise Unsound("gone: the damaged store")
         if disk.get(STORE) and (store := self.store(self.folder / STORE)):
             found.append(f"store {store}")
         for name in sorted(disk):
@@ -67,7 +71,8 @@ class Judge:
         return ", ".join(found)
 
     def store(self, path: Path) -> str:
-        raw = path.read_bytes()
+        if path.read_bytes() == self.damaged:
+            return "damaged as it was"
         try:
             with closing(connect(path, create=True)) as connection:
                 report = connection.execute("PRAGMA integrity_check").fetchall()
@@ -81,8 +86,6 @@ class Judge:
                         raise Unsound(f"torn: {damaged}")
                 self.sound.add(found)
         except (StoreError, sqlite3.Error) as error:
-            if path.read_bytes() == raw and (same := hashlib.sha256(raw).hexdigest()[:12]) in self.sound:
-                return f"damaged as before {same}"
             raise Unsound(f"corrupt: {type(error).__name__} {error}") from error
         return found if begun else ""
 
@@ -99,10 +102,19 @@ class Judge:
         return f"backup {path.name} {sha}"
 
 
+def is_damaged(disk: Disk, judge: Judge) -> bool:
+    try:
+        judge.look(disk)
+    except Unsound:
+        return True
+    return False
+
+
 def states(recording: Recording, judge: Judge) -> list[list[str]]:
     """What a killed program leaves behind from each ack to the next: the states in their order."""
-    begun = recording.begin.get(STORE, b"")
-    judge.sound.add(hashlib.sha256(begun).hexdigest()[:12])
+    begun = recording.begin.get(STORE)
+    if begun and is_damaged({STORE: begun}, judge):
+        judge.damaged = begun
     found: list[list[str]] = [[]]
     for number, acks, disk in kills(recording):
         if number >= 0 and recording.events[number].kind == "write":

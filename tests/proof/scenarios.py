@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from db import backup, connection, migrations
+from db import connection, migrations
 from db.rows import Rows
 from db.store import Import, Store
 from desktop import paths
@@ -92,6 +92,11 @@ def with_backups(folder: Path) -> None:
             Keeper(folder).make(Reason.ASKED)
             store.save(rows("p", number, 30))
             store.save(rows(f"new {number}", number))
+
+
+def with_a_stick(folder: Path) -> None:
+    with_backups(folder)
+    (folder / "usb").mkdir()
 
 
 def with_a_damaged_store(folder: Path) -> None:
@@ -198,6 +203,19 @@ def restores(folder: Path, ack: Ack, times: int) -> None:
         ack()
 
 
+def salvages(folder: Path, ack: Ack, times: int) -> None:
+    Keeper(folder).salvage()
+    ack()
+
+
+def copies(folder: Path, ack: Ack, times: int) -> None:
+    """Backups carried to another disk."""
+    keeper = Keeper(folder)
+    for kept in keeper.kept():
+        keeper.copy_to(kept, folder / "usb")
+        ack()
+
+
 @dataclass(frozen=True)
 class Story:
     """How it is prepared and told; between two acks so many changes may show one after the other."""
@@ -226,7 +244,9 @@ STORIES = {
     "backups": Story(prepare, backups, 2),
     "documents": Story(with_a_document, documents, 4),
     "restores": Story(with_backups, restores, 1, changes=2),
-    "restores over damage": Story(with_a_damaged_store, restores, 1, changes=2),
+    "restores over damage": Story(with_a_damaged_store, restores, 1),
+    "salvages": Story(with_a_damaged_store, salvages, 1),
+    "copies": Story(with_a_stick, copies, 1),
 }
 
 
@@ -277,91 +297,3 @@ CONTROLS = {
     "backups not synced": Story(prepare, partial(unsynced, backups), 2, harm=frozenset({"corrupt backup"})),
 }
 """What must never be done, each by the program's own code with one thing changed."""
-
-
-@contextmanager
-def saving(folder: Path) -> Iterator[Callable[[], object]]:
-    with opened(folder) as store:
-        yield lambda: store.save(rows("p", 2, 40))
-
-
-@contextmanager
-def importing(folder: Path) -> Iterator[Callable[[], object]]:
-    with opened(folder) as store:
-        yield lambda: store.import_plans(parcel(2))
-
-
-@contextmanager
-def purging(folder: Path) -> Iterator[Callable[[], object]]:
-    with opened(folder) as store:
-        store.remove("s")
-        yield lambda: store.purge(["s"])
-
-
-@contextmanager
-def keeping(folder: Path) -> Iterator[Callable[[], object]]:
-    with opened(folder) as store:
-        yield lambda: store.keep_version("p", "words " * 3000, who="Lan", reason="asked")
-
-
-@contextmanager
-def following(folder: Path) -> Iterator[Callable[[], object]]:
-    with opened(folder) as store:
-        store.save(rows("p", 2, 40))
-        yield lambda: store.index(60.0)
-
-
-@contextmanager
-def opening(folder: Path) -> Iterator[Callable[[], object]]:
-    yield lambda: opened(folder).close()
-
-
-@contextmanager
-def checking(folder: Path) -> Iterator[Callable[[], object]]:
-    with opened(folder) as store:
-        yield store.check
-
-
-@contextmanager
-def backing_up(folder: Path) -> Iterator[Callable[[], object]]:
-    target = folder / "backups" / "000001.skh-backup"
-    clock = ticking()
-    yield lambda: backup.make(folder / STORE, target, reason="asked", sequence=1, clock=lambda: clock())
-
-
-@contextmanager
-def exporting(folder: Path) -> Iterator[Callable[[], object]]:
-    yield lambda: file.write(folder / DOCUMENT, document(1))
-
-
-@contextmanager
-def restoring(folder: Path) -> Iterator[Callable[[], object]]:
-    keeper = Keeper(folder)
-    kept = keeper.kept()[-1]
-    yield lambda: keeper.restore(kept)
-
-
-@dataclass(frozen=True)
-class Deed:
-    """One act of the program, made ready and then done while the disk fails."""
-
-    prepare: Callable[[Path], None]
-    ready: Callable[[Path], AbstractContextManager[Callable[[], object]]]
-    exact: bool = True
-    """Every run leaves the very same behind."""
-
-
-DEEDS = {
-    "save": Deed(prepare, saving),
-    "import": Deed(prepare, importing),
-    "purge": Deed(prepare, purging),
-    "version": Deed(prepare, keeping),
-    "index": Deed(prepare, following),
-    "open": Deed(prepare, opening),
-    "check": Deed(prepare, checking),
-    "begin": Deed(nothing, opening),
-    **{f"migrate from {n}": Deed(partial(of_shape, n), opening) for n in range(1, migrations.VERSION)},
-    "back up": Deed(prepare, backing_up),
-    "export": Deed(with_a_document, exporting),
-    "restore": Deed(with_backups, restoring, exact=False),
-}

@@ -4,6 +4,7 @@ SO_KE_HOACH_COPIES sets how many copies are made of the store while it is writte
 SO_KE_HOACH_WRITERS how many programs write at once (3).
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from db.store import Store
 COPIES = times("COPIES", 20)
 WRITERS = times("WRITERS", 3)
 SEED = times("SEED", 20261121)
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs select on a pipe")
 CHILD = Path(__file__).with_name("child.py")
 
 

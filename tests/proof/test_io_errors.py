@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 import vfs
+from deeds import DEEDS
 from figures import Tally, times
-from scenarios import DEEDS
 
 FAULTS = times("FAULTS", 4)
 SEED = times("SEED", 20261121)

@@ -4,7 +4,7 @@ SO_KE_HOACH_KILLS sets how many times, by each way of working (20; for a release
 """
 
 import json
-import os
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +12,7 @@ from figures import Tally, times
 
 KILLS = times("KILLS", 20)
 SEED = times("SEED", 20261121)
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+pytestmark = pytest.mark.skipif(not hasattr(signal, "sigtimedwait"), reason="needs fork and its signals")
 
 
 @pytest.mark.parametrize("how", ["library", "saver"])

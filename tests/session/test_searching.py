@@ -106,8 +106,8 @@ def test_long_words_are_cut_around_the_first_mark(library: Library) -> None:
 @pytest.mark.parametrize(
     ("table", "cell"),
     [
-        ("search_title_config", "v = 9"),
-        ("search_start_data", "block = x'00' WHERE id > 10"),
+        ("search_leaf", "data = x'00'"),
+        ("search_leaf", "first = x'7a'"),
     ],
 )
 def test_a_damaged_index_is_made_anew(library: Library, plan: Plan, table: str, cell: str) -> None:

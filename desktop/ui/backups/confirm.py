@@ -93,6 +93,8 @@ class Confirm(QWidget):
         clear(self.counts)
 
     def _lay_out(self) -> None:
+        for button in (self.back, self.go):
+            button.setAutoDefault(True)
         theme.role(self.go, "primary")
         theme.dress_button(self.go, "undo-2", "on_accent")
         self.counts.setHorizontalSpacing(theme.SPACE.l)

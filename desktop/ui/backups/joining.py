@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import KnownError
 from desktop.i18n import _
 from desktop.session.health import Damaged, Health, State, damaged_plan, look
-from desktop.session.library import Library
+from desktop.session.library import Library, StoreGone
 from desktop.ui.backups.automatic import LAST_SECONDS, Automatic
 from desktop.ui.backups.page import BackupsPage
 from desktop.ui.backups.plan_page import DamagedPlanPage
@@ -20,6 +20,7 @@ from desktop.ui.backups.rescue_page import RescuePage
 from desktop.ui.backups.restoring import Restoring
 from desktop.ui.backups.room import Room
 from desktop.ui.backups.usb_line import UsbLine
+from desktop.ui.home.words import short
 
 if TYPE_CHECKING:
     from desktop.plan.plan import Plan
@@ -43,13 +44,15 @@ class Joining(QObject):
     def __init__(self, window: MainWindow, drop: Callable[[], object]) -> None:
         super().__init__(window)
         self._window, self._drop = window, drop
-        self._unsaved: tuple[Plan, ...] = ()
+        self.unsaved: tuple[Plan, ...] = ()
+        """Plans as they stood on the screen, while there is no store that takes them."""
         self.health: Health | None = None
         self.room = Room(window.desk.folder, self)
         self.restoring = Restoring(self.room, self._let_go, self._begin_anew)
         self.automatic = Automatic(self.room)
         self.automatic.failed.connect(window.show_error)
         self._usb: UsbLine | None = None
+        self._carried = False
 
     # --- start and end -----------------------------------------------------------------------------
 
@@ -81,7 +84,7 @@ class Joining(QObject):
     def _not_looked(self, first: bool, error: KnownError) -> None:
         """Locked or out of reach: that passes, and backups go on by themselves."""
         self._window.show_error(error)
-        if first:
+        if first and self._window.desk.only_read is None:
             self.automatic.start()
 
     def _found(self, first: bool, health: Health) -> None:
@@ -92,7 +95,9 @@ class Joining(QObject):
             return
         if health.plans:
             self._tell_of(health.plans)
-        if first:
+        elif not first and self._window.desk.library.gone:
+            self._ask_to_begin()
+        if first and self._window.desk.only_read is None:
             self.automatic.start()
             self.room.ask(lambda keeper: keeper.usb_due(), self._remind, self._window.show_error, self)
 
@@ -111,7 +116,7 @@ class Joining(QObject):
             return
         page = RescuePage(self.room, self.restoring, self.health)
         page.rescued.connect(self._rescued)
-        page.left.connect(self._leave_rescue)
+        page.left.connect(self._go_on_empty)
         self._window.replace_page(RESCUE, page)
         self._window.banner.hide()
         self._window.show_page(RESCUE)
@@ -142,7 +147,7 @@ class Joining(QObject):
     def _tell_of(self, damaged: tuple[Damaged, ...]) -> None:
         first, one = damaged[0], _("The plan “{title}” is damaged; the others are safe.")
         many = _("{n} plans are damaged, among them “{title}”; the others are safe.")
-        title = first.title or _("A plan without a title")
+        title = short(first.title) or _("A plan without a title")
         said = (many if len(damaged) > 1 else one).format(title=title, n=len(damaged))
         error = KnownError(said, do=_("Restore it from a version or a backup."))
         self._window.banner.warn(error, (_("Restore…"), partial(self._show_first, first)))
@@ -158,6 +163,8 @@ class Joining(QObject):
         self.check()
 
     def _rescued(self, said: str, undo: Callable[[], object] | None) -> None:
+        if self._carried:
+            said += " " + _("What was typed last is kept as well.")
         self._leave_rescue()
         self._window.banner.tell(said, *(((_("&Undo"), undo),) if undo else ()))
         self.check(first=True)
@@ -166,26 +173,52 @@ class Joining(QObject):
         self.health = None
         self._window.go("plans")
         self._window.trying(self._window.plans.refresh)
+        self._window.plans.list.setFocus()
+
+    def _go_on_empty(self) -> None:
+        """Begin a new store with what was typed last, in place of one that is gone."""
+        self._keep_words()
+        self._drop()
+        self._window.desk.library.begin_anew()
+        self._begin_anew()
+        self._leave_rescue()
+
+    def _ask_to_begin(self) -> None:
+        """The store is gone, and no backup of it is here."""
+        gone = StoreGone(self._window.desk.library.path)
+        self._window.banner.warn(gone, (_("Begin a new store"), self._go_on_empty), *self._copies())
 
     # --- the open plans ----------------------------------------------------------------------------
 
     def _let_go(self) -> bool:
-        """Save and close what is open; words that a damaged store does not take are kept here meanwhile."""
+        """Save and close what is open; words that a damaged store does not take are kept here meanwhile.
+
+        Until `_begin_anew` nothing can be typed: it would be in neither store.
+        """
         window, desk = self._window, self._window.desk
         here = window.stack.currentWidget()
-        saved = desk.saver.flush(LAST_SECONDS)
-        if not saved and not self._lost:
-            return False
-        self._unsaved = () if saved else tuple(session.plan for session in desk.sessions())
+        if not desk.saver.flush(LAST_SECONDS):
+            if not self._lost:
+                return False
+            self._keep_words()
         self._drop()
         window.stack.setCurrentWidget(next((p for p in window.pages.values() if p is here), window.plans))
+        QTimer.singleShot(0, self, self._shut)
         return True
+
+    def _shut(self) -> None:
+        self._window.setEnabled(not self.restoring.working)
+
+    def _keep_words(self) -> None:
+        typed = {session.plan.id: session.plan for session in self._window.desk.sessions()}
+        self.unsaved = tuple(({plan.id: plan for plan in self.unsaved} | typed).values())
 
     def _begin_anew(self) -> None:
         window = self._window
-        unsaved, self._unsaved = self._unsaved, ()
-        for plan in unsaved:
-            window.trying(partial(window.desk.library.save, plan))
+        window.setEnabled(True)
+        before = self.unsaved
+        self.unsaved = tuple(plan for plan in before if not self._takes(plan))
+        self._carried = bool(before) and not self.unsaved
         for place in REMEMBERING:
             if (page := window.pages.pop(place, None)) is not None:
                 window.stack.removeWidget(page)
@@ -194,6 +227,28 @@ class Joining(QObject):
         window.trying(window.plans.refresh)
         if "source" in window.planning.__dict__:
             window.planning.source.refresh()
+        if self.unsaved:
+            words = _("What you typed last is in no store yet; it is kept until one takes it.")
+            window.banner.warn(KnownError(words, do=_("To be sure, save a copy.")), *self._copies())
+
+    def _takes(self, plan: Plan) -> bool:
+        try:
+            self._window.desk.library.save(plan)
+        except KnownError:
+            return False
+        return True
+
+    def _copies(self) -> list[tuple[str, Callable[[], object]]]:
+        return [(_("Save a copy…"), self.save_copies)] if self.unsaved or self._window.view else []
+
+    def save_copies(self) -> None:
+        """Write what is in no store yet into exchange files, else the open plan."""
+        from desktop.ui.asking import ask_copy
+
+        for plan in self.unsaved:
+            self._window.trying(partial(ask_copy, self._window, plan))
+        if not self.unsaved:
+            self._window.save_copy()
 
     # --- the weekly line ---------------------------------------------------------------------------
 

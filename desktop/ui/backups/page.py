@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -25,6 +25,7 @@ from desktop.i18n import _
 from desktop.session import kept_plans
 from desktop.session.backups import Kept, Reason
 from desktop.session.library import Summary
+from desktop.session.restoring import Preview
 from desktop.ui import theme
 from desktop.ui.backups import choosing, words
 from desktop.ui.backups.confirm import Confirm
@@ -191,9 +192,18 @@ class BackupsPage(QWidget):
             self.side.setCurrentWidget(self.confirm)
             self.make.hide()
             self.confirm.back.setFocus()
-            self._room.ask(
-                lambda keeper: keeper.preview(kept), self.confirm.show_preview, self._not_restored, self
-            )
+            self._room.ask(lambda keeper: keeper.preview(kept), self._show_preview, self._not_restored, self)
+            self._look_at_confirm()
+
+    def _show_preview(self, preview: Preview) -> None:
+        self.confirm.show_preview(preview)
+        self._look_at_confirm()
+
+    def _look_at_confirm(self) -> None:
+        """The buttons in sight, once what is above them has its place."""
+        QTimer.singleShot(
+            0, self, lambda: self._scroll.ensureWidgetVisible(self.confirm.back, 0, theme.SPACE.xl)
+        )
 
     def _restore(self) -> None:
         kept = self.kept()
@@ -290,7 +300,8 @@ class BackupsPage(QWidget):
         inside = QWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolled(inside))
+        self._scroll = Scrolled(inside)
+        outer.addWidget(self._scroll)
         column = QVBoxLayout(inside)
         edge = theme.SPACE.xl
         column.setContentsMargins(edge, edge, edge, theme.SPACE.l)

@@ -21,7 +21,7 @@ from desktop.ui.backups.rescue_page import WIDEST
 from desktop.ui.backups.room import Room
 from desktop.ui.banner import Banner, clear, plain_label
 from desktop.ui.home.row import Row
-from desktop.ui.home.words import state_words
+from desktop.ui.home.words import short, state_words
 
 
 class DamagedPlanPage(QScrollArea):
@@ -34,7 +34,7 @@ class DamagedPlanPage(QScrollArea):
         super().__init__()
         self._room, self.plan_id = room, plan_id
         self.banner, self.rows = Banner(), list[Row]()
-        self.title = plain_label(title or _("A plan without a title"), "title")
+        self.title = plain_label(short(title) or _("A plan without a title"), "title")
         self.said = plain_label("", "muted")
         self.back = QPushButton(_("All plans"))
         self._lay_out()
@@ -135,7 +135,7 @@ def _put(keeper: Keeper, folder: Path, one: Found) -> None:
 
 def _row_words(one: Found) -> tuple[str, str, str, str]:
     now = datetime.now().astimezone()
-    title = " ".join(one.plan.title.split()) or _("A plan without a title")
+    title = short(one.plan.title) or _("A plan without a title")
     state = state_words(one.plan.state)[0]
     if one.version is not None:
         when, why = words.at(one.version.moment, now), reason_words(one.version.reason)

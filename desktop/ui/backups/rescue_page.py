@@ -147,6 +147,7 @@ class RescuePage(QScrollArea):
     def _fail(self, error: KnownError) -> None:
         self._set_busy("")
         self.banner.warn(error)
+        self.focus_first()
 
     def _set_busy(self, said: str) -> None:
         self.busy.setText(said)
@@ -175,6 +176,8 @@ class RescuePage(QScrollArea):
         theme.role(self.next, "primary")
         for button in (self.salvage, self.file, self.more, self.leave):
             theme.role(button, "quiet")
+        for button in (self.next, self.salvage, self.file, self.more, self.leave):
+            button.setAutoDefault(True)
         self._head = plain_label(_("Or go back to a backup, the newest first"), "section")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)

@@ -25,7 +25,8 @@ Failed = Callable[[KnownError], object]
 class Restoring(QObject):
     """`let_go` saves and closes all that is open, False when it cannot; `begin_anew` opens the store again.
 
-    `done` of each verb gets what to say, and what takes it back where something can.
+    `done` of each verb gets what to say, and what takes it back where something can; then `finished` is
+    told, unless it failed.
     """
 
     finished = Signal()
@@ -33,6 +34,7 @@ class Restoring(QObject):
     def __init__(self, room: Room, let_go: Callable[[], bool], begin_anew: Callable[[], object]) -> None:
         super().__init__(room)
         self._room, self._let_go, self._begin_anew = room, let_go, begin_anew
+        self.working = False
 
     def restore(self, kept: Kept, done: Told, failed: Failed) -> None:
         """Put the whole store back as it was."""
@@ -57,16 +59,22 @@ class Restoring(QObject):
             )
             return
 
+        self.working = True
+
         def after(tell: Callable[..., object]) -> Callable[[object], None]:
             def told(answer: object) -> None:
+                self.working = False
                 self._begin_anew()
                 tell(answer)
                 self._room.changed.emit()
-                self.finished.emit()
 
             return told
 
-        self._room.ask(work, after(done), after(failed), self)
+        def ended(answer: object) -> None:
+            after(done)(answer)
+            self.finished.emit()
+
+        self._room.ask(work, ended, after(failed), self)
 
     def _restored(self, kept: Kept, found: Restored, done: Told, failed: Failed) -> None:
         when = words.at(found.manifest.moment, datetime.now().astimezone())

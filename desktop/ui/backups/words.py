@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from desktop.i18n import _, ngettext
 from desktop.session.backups import Kept
+from desktop.ui.home.words import short
 
 KILO = 1024
 TITLES = 5
@@ -81,7 +82,7 @@ def _damaged(count: int) -> str:
 
 def titles(names: tuple[str, ...], most: int = TITLES) -> tuple[str, ...]:
     """The first ones by name, then how many more there are."""
-    lines = [" ".join(name.split()) or _("A plan without a title") for name in names[:most]]
+    lines = [short(name) or _("A plan without a title") for name in names[:most]]
     more = len(names) - most
     if more > 0:
         lines.append(ngettext("…and {n} more", "…and {n} more", more).format(n=dotted(more)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import KnownError
 from desktop.i18n import _
@@ -32,7 +32,9 @@ def of(window: MainWindow) -> Joining:
 
 
 class Joining(QObject):
-    """One for each window; see `of`."""
+    """One for each window; see `of`. `taken_in` tells that plans were."""
+
+    taken_in = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -48,6 +50,13 @@ class Joining(QObject):
         found = self._window.pages.get(RECEIVE)
         return found if isinstance(found, ReceivePage) else None
 
+    @property
+    def _busy(self) -> bool:
+        """Whether something is being taken in, or a backup restored."""
+        backups = self._window.__dict__.get("backups")
+        restoring = backups is not None and backups.restoring.working
+        return restoring or (self.page is not None and self.page.working)
+
     # --- receiving ---------------------------------------------------------------------------------
 
     def open(self, path: Path) -> None:
@@ -56,7 +65,7 @@ class Joining(QObject):
             self._window.begin(lambda: self._window.desk.file(path))
         elif self._window.desk.only_read is not None:
             self._window.show_error(self._window.desk.only_read)
-        elif self._opening is not None or (self.page is not None and self.page.working):
+        elif self._opening is not None or self._busy:
             QTimer.singleShot(AGAIN_MS, self, lambda: self.open(path))  # one after the other
         elif self._window.leave_plan():
             self._window.setProperty(OPENING, True)
@@ -126,10 +135,11 @@ class Joining(QObject):
         self._window.setProperty(OPENING, False)
         page = self._window.pages.pop(RECEIVE, None)
         if page is not None:
-            self._window.go("plans")
+            if self._window.stack.currentWidget() is page:  # the worker may be elsewhere by now
+                self._window.go("plans")
+                self._window.plans.list.setFocus()
             self._window.stack.removeWidget(page)
             page.deleteLater()
-            self._window.plans.list.setFocus()
 
     # --- what was taken in -------------------------------------------------------------------------
 
@@ -138,6 +148,7 @@ class Joining(QObject):
         self._settle(done.plans)
         undo = (lambda: self._take_back(done.plans)) if any(one.can_go for one in done.plans) else None
         self._window.tell(words.taken_in(len(done.plans), done.replaced), undo)
+        self.taken_in.emit()
 
     def _take_back(self, plans: Sequence[Taken]) -> None:
         def back(_none: None) -> None:

@@ -55,7 +55,7 @@ class ReceivePage(QWidget):
 
     def __init__(self, post: Post, letter: Letter) -> None:
         super().__init__()
-        self._post, self._letter = post, letter
+        self._post, self._letter = post.of(self), letter
         self._parcel: Parcel | None = None
         self.decisions: Decisions | None = None
         self._password = ""
@@ -273,6 +273,8 @@ class ReceivePage(QWidget):
         return self._whole
 
     def _foot(self) -> QHBoxLayout:
+        for button in (self.skip, self.go):
+            button.setAutoDefault(True)
         theme.role(self.go, "primary")
         theme.dress_button(self.go, "download", "on_accent")
         self.go.hide()

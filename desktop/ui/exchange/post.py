@@ -35,6 +35,10 @@ class Post:
     def __init__(self, folder: Path, flush: Callable[[], bool], owner: QObject) -> None:
         self._folder, self._flush, self._owner = folder, flush, owner
 
+    def of(self, owner: QObject) -> Post:
+        """The same, with answers while that one lives."""
+        return Post(self._folder, self._flush, owner)
+
     def read(self, path: Path, done: Callable[[Letter], object], failed: Failed) -> None:
         """The bytes of the file."""
         self._ask(lambda: Letter(path.name, kehoach.data(path)), done, failed)

@@ -16,7 +16,7 @@ from desktop.plan.tree import owners, walk
 from desktop.session.answers import shown
 from desktop.session.receiving import Act, Arrival, Kind, act_words, kind_words
 from desktop.ui.exchange.decisions import Decisions
-from desktop.ui.home.words import day_words, state_words
+from desktop.ui.home.words import breakable, day_words, state_words
 from desktop.ui.versions.words import kind_words as change_words
 
 TITLE, WORDS, _BEFORE = 240, 600, 60
@@ -26,7 +26,7 @@ _SIZES = ("B", "KB", "MB")
 def short(words: str, most: int = TITLE) -> str:
     """On one line, at most so many letters."""
     line = " ".join(clean(words[: 4 * most]).split())
-    return line if len(line) <= most and len(words) <= 4 * most else line[:most].rstrip() + "…"
+    return breakable(line if len(line) <= most and len(words) <= 4 * most else line[:most].rstrip() + "…")
 
 
 def title(arrival: Arrival) -> str:

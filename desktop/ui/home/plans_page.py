@@ -14,6 +14,7 @@ from desktop.ui import theme
 from desktop.ui.banner import plain_label
 from desktop.ui.home.plan_list import PlanList
 from desktop.ui.home.plan_model import FIRST, PlanModel
+from desktop.ui.home.words import short
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 SEARCH_MS = 80
 MOST_FOUND = 30
+LONGEST = 200
+"""Letters that are sought; more are a page pasted by mistake."""
 Read = Callable[[str, int], Sequence["Summary"]]
 Seek = Callable[[str, int], Sequence["Found"]]
 
@@ -117,7 +120,7 @@ class PlansPage(QWidget):
         if any_there:
             self._stack.setCurrentWidget(self.list)
         elif self._asked:
-            self.nothing.setText(_("No plan has the words “{words}”.").format(words=self._asked))
+            self.nothing.setText(_("No plan has the words “{words}”.").format(words=short(self._asked)))
             self._stack.setCurrentIndex(1)
         else:
             self._stack.setCurrentWidget(self._empty_page())
@@ -179,6 +182,7 @@ class PlansPage(QWidget):
         box.setPlaceholderText(_("Find any words in all plans; accents are not needed…"))
         box.setAccessibleName(_("Find a plan"))
         box.setClearButtonEnabled(False)
+        box.setMaxLength(LONGEST)
         box.addAction(
             QAction(theme.icon("search", "muted"), "", box), QLineEdit.ActionPosition.LeadingPosition
         )

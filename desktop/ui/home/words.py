@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from desktop.i18n import _
 from desktop.session.names import state_name
 
+LONGEST = 160
+_RUN = re.compile(r"\S{32}(?=\S)")
 STATES = ("draft", "submitted", "signed", "running", "reported", "withdrawn", "replaced")
 
 
@@ -27,6 +30,17 @@ def state_words(state: str) -> tuple[str, str, str]:
 def damaged_words() -> tuple[str, str, str]:
     """The same for a plan that is damaged, whatever its state."""
     return _("Damaged"), "circle-alert", "danger"
+
+
+def short(words: str, most: int = LONGEST) -> str:
+    """On one line, at most so many letters."""
+    line = " ".join(words[: 4 * most].split())
+    return breakable(line if len(line) <= most and len(words) <= 4 * most else line[:most].rstrip() + "…")
+
+
+def breakable(words: str) -> str:
+    """The same words, that may go on in the next line even where they have no space for long."""
+    return _RUN.sub("\\g<0>\u200b", words)
 
 
 def day_words(day: date | str | None) -> str:

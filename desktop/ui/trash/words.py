@@ -7,15 +7,16 @@ from datetime import datetime
 from desktop.i18n import _, ngettext
 from desktop.session.discarded import Discarded
 from desktop.ui.backups.words import at, dotted
+from desktop.ui.home.words import short
 
 FEW_DAYS = 3
-LONG = 160
-"""Letters of a title inside a question."""
+LONG = 240
+"""Letters of a title."""
 
 
 def title(one: Discarded) -> str:
     """Its title, or that it has none."""
-    return one.title or _("A plan without a title")
+    return short(one.title, LONG) or _("A plan without a title")
 
 
 def details(one: Discarded, now: datetime) -> str:
@@ -59,9 +60,8 @@ def ask(chosen: tuple[Discarded, ...], *, every: bool) -> str:
         return ngettext("Delete {n} plan for good?", "Delete all {n} plans for good?", len(chosen)).format(
             n=dotted(len(chosen))
         )
-    name = title(chosen[0])
-    short = name if len(name) <= LONG else name[: LONG - 1].rstrip() + "…"
-    return _("Delete “{title}” for good?").format(title=short)
+    name = short(chosen[0].title) or title(chosen[0])
+    return _("Delete “{title}” for good?").format(title=name)
 
 
 def gone(count: int) -> str:
