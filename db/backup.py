@@ -117,9 +117,9 @@ def overwrite(made: Path, store: Path, wait: float = WAIT) -> None:
     """
     patience = _Patience(store, wait)
     with (
+        translating(store),
         closing(connect(store, create=False, wait=wait)) as live,
         closing(sqlite3.connect(made)) as new,
-        translating(store),
     ):
         new.backup(live, progress=lambda status, *_pages: patience.look(status), sleep=_PAUSE)
 

@@ -148,6 +148,8 @@ class _Look:
         """The plan's own hash the slow way, which knows all that damage can make of a cell."""
         try:
             found = rows.digest(rows.read(self.connection, plan_id))
+        except IndexError:  # the list names it, and it is not there
+            found = "unreadable"
         except sqlite3.DatabaseError as error:
             if not isinstance(translate(error, self.path), StoreDamaged):
                 raise

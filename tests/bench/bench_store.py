@@ -111,8 +111,7 @@ def _sought(times: Times) -> Iterator[Line]:
 
 
 def _month(times: Times) -> Iterator[Line]:
-    yield beside(times, "D5 month, first screen", "month ours", "month plain", 50, PLAIN, must=0.3)
-    yield beside(times, "month, all of it as values", "month all", "month plain", 50, PLAIN)
+    yield beside(times, "D5 month, all of it as values", "month ours", "month plain", 50, PLAIN, must=0.3)
 
 
 def _checked(times: Times, path: Path, many: int) -> Iterator[Line]:
