@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -116,10 +117,18 @@ def test_without_a_backup_a_new_store_is_begun_with_what_was_typed(at_work) -> N
     take_away(office.folder)
     write(office, "Còn mỗi kế hoạch này")
     says(office, "Not saved")
-    press(office.window.banner, "Rescue")
-    office.hand.wait(lambda: any("Begin" in b.text() for b in buttons_of(office)), "the question")
+    looks = count()
+    office.hand.wait(lambda: asked_to_begin(office, next(looks)), "the question")
     press(office.window.banner, "Begin a new store")
     assert stored(office.folder) == {KON_TUM.id: "Còn mỗi kế hoạch này"}
+
+
+def asked_to_begin(office: Any, look: int) -> bool:
+    """Ask for rescue, now and then again: a try to save may put its own words in the question's place."""
+    said = [button.text() for button in buttons_of(office)]
+    if look % 200 == 0 and any("Rescue" in words for words in said):
+        press(office.window.banner, "Rescue")
+    return any("Begin" in words for words in said)
 
 
 def buttons_of(office: Any) -> list[QPushButton]:
